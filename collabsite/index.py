@@ -1,0 +1,199 @@
+"""Records by reference, collaborations with their records by kind, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from collabsite.models._choice import Meeting
+from collabsite.models._record import RecordModel
+from collabsite.models.acceptance import Acceptance
+from collabsite.models.article import Article
+from collabsite.models.change import Change
+from collabsite.models.delivery import Delivery
+from collabsite.models.minutes import Minutes
+from collabsite.models.progress import Progress
+from collabsite.models.request import Request
+from collabsite.models.response import Response
+from collabsite.models.retrospective import Retrospective
+from collabsite.models.task import Task
+from collabsite.models.withdrawal import Withdrawal
+from collabsite.document import Loc
+from collabsite.record import Record
+
+K = TypeVar("K", bound=RecordModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[K]):
+    """A record whose front matter fits its kind."""
+
+    record: Record
+    data: K
+
+
+class Mention(NamedTuple):
+    """A place in a record that names something."""
+
+    record: Record
+    loc: Loc
+    target: str
+    """person, department, task, request or article."""
+    value: str
+
+
+@dataclass(eq=False)
+class Collaboration:
+    """One folder: a request and all that came of it.
+
+    Attributes:
+        folder: year and number, e.g. `2024/REQ-2024-001`.
+        records: its records in the order of their paths, unreadable ones too.
+    """
+
+    folder: str
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        """The request's number, which the folder is named by."""
+        return self.folder.rpartition("/")[2]
+
+    def each(self, kind: type[K]) -> list[Known[K]]:
+        """The readable records of a kind: numbered ones by number, others by day, then path."""
+        found = [Known(record, record.data) for record in self.records if isinstance(record.data, kind)]
+        return sorted(found, key=lambda known: (known.record.place.number, str(known.data.day or ""), known.record.path))
+
+    def one(self, kind: type[K]) -> Known[K] | None:
+        """The first readable record of a kind, or None."""
+        return next(iter(self.each(kind)), None)
+
+    @cached_property
+    def request(self) -> Known[Request] | None:
+        """The request form."""
+        return self.one(Request)
+
+    @cached_property
+    def responses(self) -> dict[str, Known[Response]]:
+        """The departments' answers."""
+        return {known.record.place.name: known for known in self.each(Response)}
+
+    @cached_property
+    def minutes(self) -> list[Known[Minutes]]:
+        """Minutes and briefs by day."""
+        return self.each(Minutes)
+
+    @cached_property
+    def kickoff(self) -> Known[Minutes] | None:
+        """The kickoff's minutes."""
+        return next((known for known in self.minutes if known.data.meeting is Meeting.KICKOFF), None)
+
+    @cached_property
+    def tasks(self) -> dict[str, Known[Task]]:
+        """The tasks in the plan by number, without dropped ones."""
+        return {number: known for number, known in self.all_tasks.items() if number not in self.dropped}
+
+    @cached_property
+    def all_tasks(self) -> dict[str, Known[Task]]:
+        """The tasks by number, dropped ones too."""
+        return {known.record.ref: known for known in sorted(self.each(Task), key=lambda known: known.record.ref)}
+
+    @cached_property
+    def dropped(self) -> frozenset[str]:
+        """The tasks that changes took out of the plan."""
+        gone: set[str] = set()
+        for change in self.changes:
+            gone = (gone | set(change.data.drops)) - set(change.data.adds)
+        return frozenset(gone)
+
+    @cached_property
+    def progress(self) -> list[Known[Progress]]:
+        """The progress reports by day."""
+        return self.each(Progress)
+
+    @cached_property
+    def changes(self) -> list[Known[Change]]:
+        """The change requests by number."""
+        return self.each(Change)
+
+    @cached_property
+    def deliveries(self) -> list[Known[Delivery]]:
+        """The deliveries by number."""
+        return self.each(Delivery)
+
+    @cached_property
+    def acceptances(self) -> list[Known[Acceptance]]:
+        """The acceptances by number."""
+        return self.each(Acceptance)
+
+    @cached_property
+    def retrospective(self) -> Known[Retrospective] | None:
+        """The retrospective report."""
+        return self.one(Retrospective)
+
+    @cached_property
+    def withdrawal(self) -> Known[Withdrawal] | None:
+        """The withdrawal."""
+        return self.one(Withdrawal)
+
+
+@dataclass(eq=False)
+class Index:
+    """All records.
+
+    Attributes:
+        records: in the order of their paths.
+    """
+
+    records: Sequence[Record]
+
+    @cached_property
+    def by_ref(self) -> dict[str, list[Record]]:
+        """The records of each reference; more than one where a number was taken twice."""
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.ref, []).append(record)
+        return found
+
+    @cached_property
+    def collaborations(self) -> list[Collaboration]:
+        """The collaborations in the order of their folders."""
+        found: dict[str, Collaboration] = {}
+        for record in self.records:
+            if record.place.folder:
+                found.setdefault(record.place.folder, Collaboration(record.place.folder)).records.append(record)
+        return [found[folder] for folder in sorted(found)]
+
+    @cached_property
+    def by_number(self) -> dict[str, Collaboration]:
+        """The collaboration of each request number; the first where two folders have one."""
+        return {collaboration.number: collaboration for collaboration in reversed(self.collaborations)}
+
+    @cached_property
+    def articles(self) -> list[Known[Article]]:
+        """The knowledge base by name."""
+        return [Known(record, record.data) for record in self.records if isinstance(record.data, Article)]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every place that names something, in the order of the records."""
+        return [mention for record in self.records for mention in mentions(record)]
+
+    @cached_property
+    def referrers(self) -> dict[tuple[str, str], list[Mention]]:
+        """Who refers to what: by target and value, e.g. `("person", "zhang-wei")`."""
+        found: dict[tuple[str, str], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.target, mention.value), []).append(mention)
+        return found
+
+
+def mentions(record: Record) -> Iterator[Mention]:
+    """The places of a record that name something; a place that may name either a person or a department gives both."""
+    if record.data is None:
+        return
+    for loc, leaf in record.data.values():
+        for target in leaf.ref.targets if leaf.ref else ():
+            yield Mention(record, loc, target, str(leaf.value))

@@ -1,0 +1,88 @@
+"""Git, read only: the only import of GitPython. Nothing from a record is ever an argument of Git."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import git
+
+from collabsite.errors import CannotJudgeError
+from collabsite.locale import msg
+
+_HARDENED = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True)
+class Repository:
+    """What is known of the repository around the records.
+
+    Attributes:
+        head: the commit checked out; None before the first one.
+        object_format: `sha1` or `sha256`.
+        submodules: paths of submodules, from the records' root, with `/`.
+    """
+
+    head: str | None
+    object_format: str
+    submodules: tuple[str, ...]
+
+
+def open_repository(root: Path) -> Repository | None:
+    """Reads the repository that `root` lies in; None where there is none.
+
+    Raises:
+        CannotJudgeError: there is one, but Git cannot read it.
+    """
+    try:
+        repository = git.Repo(root, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        return None
+    with repository:
+        repository.git.update_environment(**_HARDENED)
+        try:
+            return _read(repository, root)
+        except git.GitCommandError as error:
+            reason = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
+            raise CannotJudgeError(
+                msg("Git cannot read this repository: {reason}", reason=reason),
+                msg("run `git status` here and mend what it says"),
+            ) from None
+
+
+def _read(repository: git.Repo, root: Path) -> Repository:
+    command = repository.git
+    head = command.rev_parse("--verify", "--quiet", "HEAD^{commit}", with_exceptions=False) or None
+    object_format = command.rev_parse("--show-object-format")
+    return Repository(head, object_format, tuple(_submodules(repository, root)))
+
+
+def _submodules(repository: git.Repo, root: Path) -> Iterator[str]:
+    top = Path(str(repository.working_dir)).resolve()
+    inside = root.resolve().relative_to(top).as_posix()
+    prefix = "" if inside == "." else inside + "/"
+    for entry in repository.git.ls_files("--stage", "-z").split("\0"):
+        mode, _, path = entry.partition("\t")
+        if mode.startswith("160000 ") and path.startswith(prefix + "records/"):
+            yield path.removeprefix(prefix)
+
+
+def blob_hasher(object_format: str) -> Callable[[bytes], str]:
+    """Git's id of a file's bytes, as `git hash-object` gives it."""
+    algorithm = hashlib.sha256 if object_format == "sha256" else hashlib.sha1
+
+    def blob_id(data: bytes) -> str:
+        return algorithm(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+    return blob_id

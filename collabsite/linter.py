@@ -1,0 +1,67 @@
+"""Runs the rules over a context and stamps what they say; applies levels, switches and waivers of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from collabsite.context import Context
+from collabsite.findings import Finding, Level, Problem
+from collabsite.policy import Policy
+from collabsite.rules import Rule, rules
+
+
+def lint(context: Context, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Finding]:
+    """Judges everything in a context.
+
+    Args:
+        context: what was read.
+        select: codes or beginnings of codes to run; empty: all.
+        ignore: codes or beginnings of codes to leave out.
+
+    Returns:
+        The findings by path, line and code.
+    """
+    found = {finding for rule in _chosen(context.policy, select, ignore) for finding in _judge(rule, context)}
+    return sorted(found, key=lambda finding: (finding.path, finding.line, finding.code, str(finding.message)))
+
+
+def _chosen(policy: Policy, select: Collection[str], ignore: Collection[str]) -> Iterator[Rule]:
+    for code, rule in rules().items():
+        if select and not code.startswith(tuple(select)):
+            continue
+        if code.startswith(tuple(ignore)) or policy.rules.get(code) == "off":
+            continue
+        yield rule
+
+
+def _judge(rule: Rule, context: Context) -> Iterator[Finding]:
+    for problem in rule.check(context):
+        yield Finding(
+            rule.code,
+            rule.name,
+            _level(rule, problem, context.policy),
+            problem.path,
+            problem.line,
+            problem.message,
+            problem.help,
+            problem.record,
+            problem.subject,
+            rule.clause,
+            problem.owed_by,
+            waived=_waived(rule, problem, context),
+        )
+
+
+def _level(rule: Rule, problem: Problem, policy: Policy) -> Level:
+    level = problem.level or rule.level
+    setting = policy.rules.get(rule.code)
+    if level is Level.LATE or setting is None or problem.level is not None:
+        return level
+    return Level(setting)
+
+
+def _waived(rule: Rule, problem: Problem, context: Context) -> bool:
+    return any(
+        waiver.rule == rule.code and waiver.record == problem.record and waiver.until >= context.today
+        for waiver in context.policy.waivers
+    )

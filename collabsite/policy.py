@@ -1,0 +1,189 @@
+"""The company's settings: deadlines, who signs what, levels, waivers (`records/policy.yml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from collabsite.document import Document, Loc
+from collabsite.findings import Level, Problem
+from collabsite.locale import Message, N_, msg
+from collabsite.models import kinds
+from collabsite.models._checking import validate
+from collabsite.models._fields import Day, Flag, Ordinal, Text
+from collabsite.models._record import Part
+
+PATH = "records/policy.yml"
+REF = "policy"
+CODE = "ORG002"
+_RUN = re.compile("N{3,}")
+
+
+class Deadlines(Part):
+    """In working days (2.1, 5.3, 6.1)."""
+
+    response: Ordinal = Field(2, title=N_("Answer"))
+    rework: Ordinal = Field(3, title=N_("Rework"))
+    retrospective: Ordinal = Field(5, title=N_("Retrospective"))
+
+
+class Rhythm(Part):
+    """In days (4.1, 4.2)."""
+
+    progress: Ordinal = Field(7, title=N_("Progress report"))
+    sync: Ordinal = Field(7, title=N_("Sync meeting"))
+
+
+class Numbers(Part):
+    """The patterns of numbers: `YYYY` is the year, `NNN` three digits or more."""
+
+    request: Text = Field("REQ-YYYY-NNN", title=N_("Request"))
+    task: Text = Field("XMB-YYYY-NNN", title=N_("Task"))
+
+
+class Waiver(Part):
+    """One finding that is let pass, why, and until when."""
+
+    rule: Text = Field(title=N_("Rule"))
+    record: Text = Field(title=N_("Record"))
+    reason: Text = Field(title=N_("Reason"))
+    until: Day = Field(title=N_("Until"))
+
+
+class Forge(Part):
+    """Where the repository lives."""
+
+    kind: Literal["github", "gitlab", "gitea", "forgejo", "bitbucket", "gitee"] = Field(title=N_("Forge"))
+    url: Text | None = Field(None, title=N_("Address"))
+    trailer: Text | None = Field(None, title=N_("Trailer"))
+    branch: Text | None = Field(None, title=N_("Main branch"))
+
+
+def _setting(value: object) -> object:
+    if value not in ("off", "error", "warning"):
+        raise PydanticCustomError("setting", "not a level")
+    return value
+
+
+Evidence = Literal["claimed", "forge", "key"]
+Setting = Annotated[Literal["off", "error", "warning"], BeforeValidator(_setting)]
+
+
+class Policy(Part):
+    """The settings, each with its default."""
+
+    deadlines: Deadlines = Field(Deadlines(), title=N_("Deadlines"))
+    rhythm: Rhythm = Field(Rhythm(), title=N_("Rhythm"))
+    signatures: dict[str, list[Text]] = Field({}, title=N_("Signatures"))
+    signoff: Evidence | dict[str, Evidence] | None = Field(None, title=N_("Least evidence"))
+    adopted_before: Day | None = Field(None, title=N_("Adopted before"))
+    self_approval: list[Text] = Field(["response", "minutes", "retrospective"], title=N_("Self-approval"))
+    deputies: Flag = Field(True, title=N_("Deputies sign"))
+    vague_words: list[Text] | None = Field(None, title=N_("Vague words"))
+    numbers: Numbers = Field(Numbers(), title=N_("Numbers"))
+    rules: dict[str, Setting] = Field({}, title=N_("Rules"))
+    waivers: list[Waiver] = Field([], title=N_("Waivers"))
+    forge: Forge | None = Field(None, title=N_("Forge"))
+    notify: dict[str, object] | list[object] | None = Field(None, title=N_("Notifications"))
+    as_of: Day | None = Field(None, title=N_("As of"))
+
+    def number(self, what: Literal["request", "task"]) -> re.Pattern[str]:
+        """The pattern of a number; its group `year` is the year."""
+        return _pattern(getattr(self.numbers, what)) or _pattern(getattr(Numbers(), what))  # type: ignore[return-value]
+
+
+def _pattern(written: str) -> re.Pattern[str] | None:
+    """A number pattern as a regular expression; None if it lacks `YYYY` or `NNN`.
+
+    Digits in front of three or more are no zeros, or one number would have two spellings.
+    """
+    runs = _RUN.findall(written)
+    if written.count("YYYY") != 1 or len(runs) != 1 or not re.fullmatch(r"[A-Za-z0-9-]+", written):
+        return None
+    width = len(runs[0])
+    escaped = re.escape(written).replace("YYYY", r"(?P<year>\d{4})")
+    return re.compile(_RUN.sub(rf"(?P<number>\\d{{{width}}}|[1-9]\\d{{{width},}})", escaped), re.ASCII)
+
+
+def load_policy(document: Document | None) -> tuple[Policy, list[Problem]]:
+    """Reads the policy.
+
+    Args:
+        document: the file; None where there is none, then every default holds.
+
+    Returns:
+        The policy (defaults for what cannot be read) and the keys and values that are wrong (ORG002).
+    """
+    if document is None:
+        return Policy(), []
+    policy, problems = validate(Policy, document, REF)
+    return policy or _salvaged(document), [replace(problem, code=CODE) for problem in problems]
+
+
+def policy_problems(policy: Policy, document: Document, codes: Collection[str], today: date) -> Iterator[Problem]:
+    """What no single key shows (ORG002).
+
+    Args:
+        policy: what `load_policy` gave for the document.
+        document: where the lines are.
+        codes: the codes of all rules.
+        today: decides which waivers have expired.
+    """
+    for loc, message, help, level in _faults(policy, codes, today):
+        yield Problem(PATH, document.line(loc), message, help, REF, code=CODE, level=level)
+
+
+def _salvaged(document: Document) -> Policy:
+    """The keys that fit; the others have their defaults."""
+    kept: dict[str, object] = {}
+    for key, value in (document.data or {}).items():
+        part, _ = validate(Policy, Document(PATH, data={key: value}), REF)
+        if part is not None and key in Policy.model_fields:
+            kept[key] = getattr(part, key)
+    return Policy.model_construct(**kept)  # type: ignore[arg-type]
+
+
+Fault = tuple[Loc, Message, Message, Level | None]
+
+
+def _faults(policy: Policy, codes: Collection[str], today: date) -> Iterator[Fault]:
+    for code in policy.rules:
+        if code not in codes:
+            yield ("rules", code), *_unknown_rule(code, codes), None
+    for at, waiver in enumerate(policy.waivers):
+        if waiver.rule not in codes:
+            yield ("waivers", at, "rule"), *_unknown_rule(waiver.rule, codes), None
+        elif waiver.until < today:
+            words = msg("the waiver of {code} for {record} expired on {day}", code=waiver.rule, record=waiver.record, day=waiver.until)
+            yield ("waivers", at), words, msg("remove it, or renew it with a reason and a later day"), Level.WARNING
+    for name in ("request", "task"):
+        if _pattern(getattr(policy.numbers, name)) is None:
+            words = msg('numbers.{key} is "{value}", no pattern of numbers', key=name, value=getattr(policy.numbers, name))
+            yield ("numbers", name), words, msg("write letters, digits and hyphens with YYYY and NNN, e.g. REQ-YYYY-NNN"), None
+    yield from _unknown_kinds(policy)
+
+
+def _unknown_rule(code: str, codes: Collection[str]) -> tuple[Message, Message]:
+    close = get_close_matches(code.upper(), sorted(codes), 1, 0.5)
+    help = msg("did you mean {key}?", key=close[0]) if close else msg("`collabsite explain` lists the rules")
+    return msg('there is no rule "{code}"', code=code), help
+
+
+def _unknown_kinds(policy: Policy) -> Iterator[Fault]:
+    places: list[tuple[Loc, str]] = [(("signatures", kind), kind) for kind in policy.signatures]
+    places += [(("self_approval", at), kind) for at, kind in enumerate(policy.self_approval)]
+    if isinstance(policy.signoff, dict):
+        places += [(("signoff", kind), kind) for kind in policy.signoff]
+    known = {*kinds(), "organization", "policy", "default"}
+    for loc, kind in places:
+        if kind not in known:
+            close = get_close_matches(kind, sorted(known), 1, 0.5)
+            help = msg("did you mean {key}?", key=close[0]) if close else msg("write one of: {words}", words=tuple(sorted(kinds())))
+            yield loc, msg('there is no record kind "{kind}"', kind=kind), help, None

@@ -1,0 +1,73 @@
+"""A record: a file of a known kind at its place, with what was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsite.document import Document, Loc
+from collabsite.findings import Level, Problem
+from collabsite.locale import Message
+from collabsite.models._record import RecordModel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says: the kind, the collaboration, the number.
+
+    Attributes:
+        path: from the root of the repository, with `/`.
+        kind: the record's kind.
+        ref: how it is cited, e.g. `REQ-2024-001/minutes/2024-02-27-kickoff`.
+        name: what its place in `where` is: a number, a department, a task's number, a name.
+        folder: the collaboration's folder, e.g. `2024/REQ-2024-001`; empty for an article.
+    """
+
+    path: str
+    kind: type[RecordModel]
+    ref: str
+    name: str = ""
+    folder: str = ""
+
+    @property
+    def request(self) -> str | None:
+        """The number of the collaboration's request; None for an article."""
+        return self.folder.rpartition("/")[2] or None
+
+    @property
+    def number(self) -> int:
+        """The number of a numbered record; 0 of others."""
+        return int(self.name) if self.name.isascii() and self.name.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One record.
+
+    Attributes:
+        place: what its path says.
+        document: the file as read.
+        data: the validated front matter; None if it does not fit its kind.
+        problems: what reading and validating had to say.
+    """
+
+    place: Place
+    document: Document
+    data: RecordModel | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """How it is cited."""
+        return self.place.ref
+
+    @property
+    def path(self) -> str:
+        """Its file, from the root of the repository."""
+        return self.place.path
+
+    def problem(
+        self, loc: Loc | str, message: Message, help: Message, *, subject: str = "", level: Level | None = None
+    ) -> Problem:
+        """A problem at one of its keys (a key, or a place inside front matter)."""
+        where: Loc = (loc,) if isinstance(loc, str) else loc
+        return Problem(self.path, self.document.line(where), message, help, self.ref, subject, level=level)

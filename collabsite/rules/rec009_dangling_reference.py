@@ -1,0 +1,114 @@
+"""Dangling reference.
+
+A person, department, task, request or article is named that does not exist; a collaboration without `request.md`.
+
+## Why
+
+A promise by somebody who cannot be found is nobody's promise.
+
+## How to mend
+
+Correct the key. People and departments are listed in `records/organization.yml`; keys there are never removed, so that
+old records keep their meaning.
+
+## Flagged
+
+    # request.md
+    coordinator: sun-qi-2
+
+## Accepted
+
+    # request.md
+    coordinator: sun-qi
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from collabsite.context import Context
+from collabsite.findings import Level, Problem
+from collabsite.index import Mention
+from collabsite.locale import Message, msg
+from collabsite.models._checking import written
+
+LEVEL = Level.ERROR
+CLAUSE = None
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Each mention of something that is not there, then folders without a request."""
+    known = _known(context)
+    places: dict[tuple[int, tuple[str | int, ...]], list[Mention]] = {}
+    for mention in context.index.mentions:
+        places.setdefault((id(mention.record), mention.loc), []).append(mention)
+    for mentions in places.values():
+        targets = [mention.target for mention in mentions if mention.target in known]
+        if len(targets) == len(mentions) and not any(mentions[0].value in known[target] for target in targets):
+            yield _dangling(mentions, known)
+    yield from _departments_in_paths(context, known)
+    yield from _without_request(context)
+
+
+def _known(context: Context) -> dict[str, Collection[str]]:
+    """What exists, by target; people and departments only where the organisation could be read."""
+    numbers: dict[str, set[str]] = {"task": set(), "request": set(), "article": set()}
+    for record in context.index.records:
+        if "{task}" in record.place.kind.where:
+            numbers["task"].add(record.ref)
+        elif not record.place.folder:
+            numbers["article"].add(record.place.name)
+        elif record.ref == record.place.request:
+            numbers["request"].add(record.ref)
+    known: dict[str, Collection[str]] = {**numbers}
+    if context.knows_people:
+        known |= {"person": context.organization.people, "department": context.organization.departments}
+    return known
+
+
+def _dangling(mentions: list[Mention], known: dict[str, Collection[str]]) -> Problem:
+    first = mentions[0]
+    key = written(first.loc)
+    nouns = _nouns()
+    message = msg(
+        '{key} names "{value}", but there is no such {noun}', key=key, value=first.value, noun=nouns[first.target]
+    )
+    candidates = sorted({name for mention in mentions for name in known[mention.target]})
+    return first.record.problem(first.loc, message, _help(first, candidates), subject=f"{key}={first.value}")
+
+
+def _help(mention: Mention, candidates: list[str]) -> Message:
+    close = get_close_matches(mention.value, candidates, 1, 0.6)
+    if close:
+        return msg("did you mean {key}?", key=close[0])
+    if mention.target in ("person", "department"):
+        return msg("use a key of records/organization.yml, or have it added there")
+    return msg("correct the number or name, or write that record first")
+
+
+def _nouns() -> dict[str, Message]:
+    return {
+        "person": msg("person"),
+        "department": msg("department"),
+        "task": msg("task"),
+        "request": msg("request"),
+        "article": msg("article"),
+    }
+
+
+def _departments_in_paths(context: Context, known: dict[str, Collection[str]]) -> Iterator[Problem]:
+    for record in context.index.records:
+        if "{department}" in record.place.kind.where and record.place.name not in known.get("department", (record.place.name,)):
+            message = msg('the file is named after "{value}", but there is no such department', value=record.place.name)
+            close = get_close_matches(record.place.name, sorted(known["department"]), 1, 0.6)
+            help = msg("did you mean {key}?", key=close[0]) if close else msg("name the file after a department's key")
+            yield Problem(record.path, 1, message, help, record.ref, record.place.name)
+
+
+def _without_request(context: Context) -> Iterator[Problem]:
+    for collaboration in context.index.collaborations:
+        if not any(record.ref == record.place.request for record in collaboration.records):
+            first = collaboration.records[0]
+            message = msg("the collaboration {number} has no request.md", number=collaboration.number)
+            yield Problem(first.path, 1, message, msg("write its request first: `collabsite new request`"), first.ref, "request")

@@ -1,0 +1,138 @@
+"""Dates out of order.
+
+An end before its start; a task outside its request's dates; a thing that happened dated after today; a kickoff before
+its request, a delivery before the kickoff, an acceptance before its delivery, a rework before its failure, a
+retrospective before the last acceptance.
+
+## Why
+
+Deadlines are counted from these dates. A date that cannot be true makes a clock run for nobody.
+
+## How to mend
+
+Correct the date. If the plan moved, both the task and its request move, by a change.
+
+## Flagged
+
+    # request.md
+    start: 2024-03-20
+    end: 2024-03-01
+
+## Accepted
+
+    # request.md
+    start: 2024-03-01
+    end: 2024-03-20
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from collabsite.context import Context
+from collabsite.findings import Level, Problem
+from collabsite.index import Collaboration
+from collabsite.locale import Message, msg
+from collabsite.models._checking import written
+from collabsite.models._choice import Verdict
+from collabsite.record import Record
+
+LEVEL = Level.ERROR
+CLAUSE = None
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Within each record, then between the records of a collaboration."""
+    for record in context.index.records:
+        yield from _ahead(record, context.today)
+        yield from _backwards(record)
+    for collaboration in context.index.collaborations:
+        yield from _tasks_outside(collaboration)
+        yield from _early_kickoff(collaboration)
+        yield from _early_delivery(collaboration)
+        yield from _early_verdict(collaboration)
+        yield from _early_retrospective(collaboration)
+
+
+def _ahead(record: Record, today: date) -> Iterator[Problem]:
+    for loc, leaf in record.data.values() if record.data else ():
+        if leaf.happened and isinstance(leaf.value, date) and leaf.value > today:
+            key = written(loc)
+            message = msg("{key} is {day}, which lies after today, {today}", key=key, day=leaf.value, today=today)
+            yield record.problem(loc, message, msg("write the day on which it happened"), subject=f"{key}={leaf.value}")
+
+
+def _backwards(record: Record) -> Iterator[Problem]:
+    start, end = getattr(record.data, "start", None), getattr(record.data, "end", None)
+    if start and end and end < start:
+        yield _order(record, "end", msg("end {day} is before start {other}", day=end, other=start))
+
+
+def _order(record: Record, key: str, message: Message) -> Problem:
+    return record.problem(key, message, msg("correct the one that is wrong"), subject=key)
+
+
+def _tasks_outside(collaboration: Collaboration) -> Iterator[Problem]:
+    request = collaboration.request
+    for task in collaboration.tasks.values() if request else ():
+        assert request is not None
+        frame = request.data
+        help = msg("keep the task within {start} to {end}, or move the request's dates by a change", start=frame.start, end=frame.end)
+        if task.data.start < frame.start:
+            message = msg("start {day} is before the request's, {other}", day=task.data.start, other=frame.start)
+            yield task.record.problem("start", message, help, subject="start")
+        if task.data.end > frame.end:
+            message = msg("end {day} is after the request's, {other}", day=task.data.end, other=frame.end)
+            yield task.record.problem("end", message, help, subject="end")
+
+
+def _early_kickoff(collaboration: Collaboration) -> Iterator[Problem]:
+    request, kickoff = collaboration.request, collaboration.kickoff
+    if request is None or kickoff is None or _submitted_again(collaboration):
+        return
+    held, submitted = kickoff.data.held, request.data.submitted
+    if held < submitted:
+        message = msg("the kickoff was held on {day}, before its request was submitted, {other}", day=held, other=submitted)
+        yield _order(kickoff.record, "held", message)
+
+
+def _submitted_again(collaboration: Collaboration) -> bool:
+    """Whether a change of the request may have given it a later day than it first had."""
+    request = collaboration.request
+    return request is not None and any(
+        change.data.proposed <= request.data.submitted and any(edit.task is None for edit in change.data.changes)
+        for change in collaboration.changes
+    )
+
+
+def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
+    kickoff = collaboration.kickoff
+    failed = {verdict.data.delivery: verdict for verdict in collaboration.acceptances if verdict.data.decision is Verdict.FAILED}
+    for delivery in collaboration.deliveries:
+        submitted = delivery.data.submitted
+        failure = failed.get(delivery.data.reworks or 0)
+        if kickoff and submitted < kickoff.data.held:
+            message = msg("submitted {day} is before the kickoff, {other}", day=submitted, other=kickoff.data.held)
+            yield _order(delivery.record, "submitted", message)
+        elif failure and submitted < failure.data.inspected:
+            message = msg("the rework was submitted on {day}, before the failure, {other}", day=submitted, other=failure.data.inspected)
+            yield _order(delivery.record, "submitted", message)
+
+
+def _early_verdict(collaboration: Collaboration) -> Iterator[Problem]:
+    deliveries = {delivery.record.place.number: delivery for delivery in collaboration.deliveries}
+    for verdict in collaboration.acceptances:
+        delivery = deliveries.get(verdict.data.delivery)
+        if delivery and verdict.data.inspected < delivery.data.submitted:
+            day, other = verdict.data.inspected, delivery.data.submitted
+            message = msg("inspected {day} is before the delivery, {other}", day=day, other=other)
+            yield _order(verdict.record, "inspected", message)
+
+
+def _early_retrospective(collaboration: Collaboration) -> Iterator[Problem]:
+    report = collaboration.retrospective
+    last = max((verdict.data.inspected for verdict in collaboration.acceptances), default=None)
+    if report and last and report.data.held < last:
+        message = msg("held {day} is before the last acceptance, {other}", day=report.data.held, other=last)
+        yield _order(report.record, "held", message)
