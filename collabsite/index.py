@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
+from collabsite.document import Loc
 from collabsite.models._choice import Meeting
 from collabsite.models._record import RecordModel
 from collabsite.models.acceptance import Acceptance
@@ -20,7 +21,6 @@ from collabsite.models.response import Response
 from collabsite.models.retrospective import Retrospective
 from collabsite.models.task import Task
 from collabsite.models.withdrawal import Withdrawal
-from collabsite.document import Loc
 from collabsite.record import Record
 
 K = TypeVar("K", bound=RecordModel)
@@ -64,7 +64,9 @@ class Collaboration:
     def each(self, kind: type[K]) -> list[Known[K]]:
         """The readable records of a kind: numbered ones by number, others by day, then path."""
         found = [Known(record, record.data) for record in self.records if isinstance(record.data, kind)]
-        return sorted(found, key=lambda known: (known.record.place.number, str(known.data.day or ""), known.record.path))
+        return sorted(
+            found, key=lambda known: (known.record.place.number, str(known.data.day or ""), known.record.path)
+        )
 
     def one(self, kind: type[K]) -> Known[K] | None:
         """The first readable record of a kind, or None."""

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Problem
-from collabsite.locale import Message, N_, msg
+from collabsite.locale import N_, Message, msg
 from collabsite.models._checking import validate, written
 from collabsite.models._fields import Day, Department, Person, Some, Text
 from collabsite.models._record import Part
@@ -104,6 +104,9 @@ def load_organization(document: Document) -> tuple[Organization, list[Problem]]:
     Returns:
         The organisation and what is wrong with it (ORG001).
     """
+    if not document.data:
+        help = msg("write it: name, stewards, departments with their heads, people")
+        return NOBODY, [Problem(PATH, 1, msg("the organisation file is empty"), help, REF, code=CODE)]
     organization, problems = validate(Organization, document, REF)
     if organization is None:
         organization = _salvaged(document.data or {})
@@ -127,7 +130,9 @@ def _salvaged(data: Mapping[str, object]) -> Organization:
     stewards = data.get("stewards")
     kept["stewards"] = [item for item in stewards if isinstance(item, str)] if isinstance(stewards, list) else []
     kept["calendar"] = _part(CalendarKeys, data.get("calendar")) or CalendarKeys()
-    kept["departments"] = _parts(DepartmentKeys, data.get("departments"), {"head": None, "deputies": [], "closed": None})
+    kept["departments"] = _parts(
+        DepartmentKeys, data.get("departments"), {"head": None, "deputies": [], "closed": None}
+    )
     blank = {"title": None, "department": "", "emails": [], "account": None, "keys": [], "left": None}
     kept["people"] = _parts(PersonKeys, data.get("people"), blank)
     return Organization.model_construct(**kept)  # type: ignore[arg-type]
@@ -173,7 +178,9 @@ def _dangling(
     loc: Loc, value: object, target: str, known: Mapping[str, Mapping[str, object]], nouns: Mapping[str, Message]
 ) -> Iterator[Fault]:
     if target and value and value not in known[target]:
-        words = msg('{key} names "{value}", but there is no such {noun}', key=written(loc), value=value, noun=nouns[target])
+        words = msg(
+            '{key} names "{value}", but there is no such {noun}', key=written(loc), value=value, noun=nouns[target]
+        )
         yield loc, words, msg("add it to this file, or correct the name")
 
 
@@ -190,7 +197,11 @@ def _keys(organization: Organization) -> Iterator[Fault]:
         for key in keys:  # type: ignore[attr-defined]
             if not key.replace("-", "").replace("_", "").isalnum() or key.startswith(("-", "_")):
                 words = msg('"{key}" cannot be a key', key=key)
-                yield (group, key), words, msg("use letters, digits and hyphens, as in zhang-wei: it becomes a file name and an address")
+                yield (
+                    (group, key),
+                    words,
+                    msg("use letters, digits and hyphens, as in zhang-wei: it becomes a file name and an address"),
+                )
             if key.casefold() in seen:
                 words = msg('"{key}" is the key of two people or departments', key=key)
                 yield (group, key), words, msg("give one of them another key: each stands for itself alone")
@@ -200,7 +211,9 @@ def _keys(organization: Organization) -> Iterator[Fault]:
 def _shared(organization: Organization) -> Iterator[Fault]:
     owners: dict[tuple[str, str], str] = {}
     for key, person in organization.people.items():
-        marks: list[tuple[Loc, str, str]] = [(("people", key, "emails", at), "e-mail", mail) for at, mail in enumerate(person.emails)]
+        marks: list[tuple[Loc, str, str]] = [
+            (("people", key, "emails", at), "e-mail", mail) for at, mail in enumerate(person.emails)
+        ]
         if person.account:
             marks.append((("people", key, "account"), "account", person.account))
         for loc, what, value in marks:

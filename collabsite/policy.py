@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Level, Problem
-from collabsite.locale import Message, N_, msg
+from collabsite.locale import N_, Message, msg
 from collabsite.models import kinds
 from collabsite.models._checking import validate
 from collabsite.models._fields import Day, Flag, Ordinal, Text
@@ -44,8 +44,8 @@ class Rhythm(Part):
 class Numbers(Part):
     """The patterns of numbers: `YYYY` is the year, `NNN` three digits or more."""
 
-    request: Text = Field("REQ-YYYY-NNN", title=N_("Request"))
-    task: Text = Field("XMB-YYYY-NNN", title=N_("Task"))
+    request: Text = Field("REQ-YYYY-NNN", title=N_("Request number"))
+    task: Text = Field("XMB-YYYY-NNN", title=N_("Task number"))
 
 
 class Waiver(Part):
@@ -161,12 +161,24 @@ def _faults(policy: Policy, codes: Collection[str], today: date) -> Iterator[Fau
         if waiver.rule not in codes:
             yield ("waivers", at, "rule"), *_unknown_rule(waiver.rule, codes), None
         elif waiver.until < today:
-            words = msg("the waiver of {code} for {record} expired on {day}", code=waiver.rule, record=waiver.record, day=waiver.until)
+            words = msg(
+                "the waiver of {code} for {record} expired on {day}",
+                code=waiver.rule,
+                record=waiver.record,
+                day=waiver.until,
+            )
             yield ("waivers", at), words, msg("remove it, or renew it with a reason and a later day"), Level.WARNING
     for name in ("request", "task"):
         if _pattern(getattr(policy.numbers, name)) is None:
-            words = msg('numbers.{key} is "{value}", no pattern of numbers', key=name, value=getattr(policy.numbers, name))
-            yield ("numbers", name), words, msg("write letters, digits and hyphens with YYYY and NNN, e.g. REQ-YYYY-NNN"), None
+            words = msg(
+                'numbers.{key} is "{value}", no pattern of numbers', key=name, value=getattr(policy.numbers, name)
+            )
+            yield (
+                ("numbers", name),
+                words,
+                msg("write letters, digits and hyphens with YYYY and NNN, e.g. REQ-YYYY-NNN"),
+                None,
+            )
     yield from _unknown_kinds(policy)
 
 
@@ -185,5 +197,9 @@ def _unknown_kinds(policy: Policy) -> Iterator[Fault]:
     for loc, kind in places:
         if kind not in known:
             close = get_close_matches(kind, sorted(known), 1, 0.5)
-            help = msg("did you mean {key}?", key=close[0]) if close else msg("write one of: {words}", words=tuple(sorted(kinds())))
+            help = (
+                msg("did you mean {key}?", key=close[0])
+                if close
+                else msg("write one of: {words}", words=tuple(sorted(kinds())))
+            )
             yield loc, msg('there is no record kind "{kind}"', kind=kind), help, None

@@ -16,7 +16,12 @@ from collabsite.locale import Message, msg
 
 LARGEST = 256 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = (
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
+_HIDDEN = re.compile(_UNSEEN)
+_FENCE_OR_HIDDEN = re.compile(rf"^{_UNSEEN}*-{_UNSEEN}*-{_UNSEEN}*-(?:[ \t]|{_UNSEEN})*$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 class StrictHandler(BaseHandler):
@@ -42,13 +47,20 @@ class StrictHandler(BaseHandler):
             NotAMappingError: it is a scalar, a list, or empty.
         """
         value, self.lines = load(fm.removeprefix("\n"), first_line=2)
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or not value:
             raise NotAMappingError(value)
         return value
 
 
 class NotAMappingError(Exception):
-    """The front matter is a single value or a list."""
+    """The front matter is a single value or a list, or has nothing in it but comments."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__()
+        empty = value is None or value == {}
+        self.message = (
+            msg("front matter is empty") if empty else msg("front matter is not a mapping of keys to values")
+        )
 
 
 def read_record(path: str, data: bytes, blob: str, record: str | None) -> Document:
@@ -66,16 +78,18 @@ def read_record(path: str, data: bytes, blob: str, record: str | None) -> Docume
     handler = StrictHandler()
     values: dict[str, object] | None = None
     body = ""
-    fault = _front_matter_fault(text)
+    fences = [match.span() for match in _FENCE_OR_HIDDEN.finditer(text)]
+    fault = _front_matter_fault(text, fences)
     if fault is None:
-        front = _front(text)
+        front, rest = text[: fences[1][1]], text[fences[1][1] :]
         problems += _hidden_characters(path, front, record)
+        body = _BLANK_LINES.sub("", rest, count=1).rstrip()
         try:
-            values, body = frontmatter.parse(_visible(front) + text[len(front) :], handler=handler)
+            values, _ = frontmatter.parse(_visible(front), handler=handler)
         except StrictYamlError as error:
             problems.append(Problem(path, error.line, error.message, error.help, record, code="REC003"))
-        except NotAMappingError:
-            fault = (1, msg("front matter is not a mapping of keys to values"), _FRONT_HELP)
+        except NotAMappingError as error:
+            fault = 1, error.message, _FRONT_HELP
     if fault is not None:
         problems.append(Problem(path, *fault, record, code="REC002"))
     problems += _escaped_characters(path, values, handler.lines, record)
@@ -96,7 +110,10 @@ def read_yaml(path: str, data: bytes, blob: str, record: str) -> Document:
     problems += _escaped_characters(path, value, lines, record)
     values = {} if value is None else value
     if not isinstance(values, dict):
-        message, help = msg("the file is not a mapping of keys to values"), msg("begin each line with a key and a colon")
+        message, help = (
+            msg("the file is not a mapping of keys to values"),
+            msg("begin each line with a key and a colon"),
+        )
         problems.append(Problem(path, 1, message, help, record, code="REC003"))
         return Document(path, blob, source=text, problems=tuple(problems))
     return Document(path, blob, values, lines, "", text, tuple(problems))
@@ -105,21 +122,14 @@ def read_yaml(path: str, data: bytes, blob: str, record: str) -> Document:
 _FRONT_HELP = msg('begin the file with a line "---", then the keys, then a line "---"')
 
 
-def _front_matter_fault(text: str) -> tuple[int, Message, Message] | None:
-    if not text.strip():
+def _front_matter_fault(text: str, fences: list[tuple[int, int]]) -> tuple[int, Message, Message] | None:
+    if not _visible(text).strip():
         return 1, msg("the file is empty"), msg("write the record with `collabsite new`, or remove the file")
-    fences = list(_FENCE.finditer(text))
-    if not fences or fences[0].start() != 0:
+    if not fences or fences[0][0] != 0:
         return 1, msg("front matter is missing"), _FRONT_HELP
     if len(fences) < 2:
         return 1, msg("front matter is not closed"), msg('put a line "---" after the last key')
-    if not _front(text).replace("---", "").strip():
-        return 1, msg("front matter is empty"), _FRONT_HELP
     return None
-
-
-def _front(text: str) -> str:
-    return text[: list(_FENCE.finditer(text))[1].start()]
 
 
 def _decode(path: str, data: bytes, record: str | None) -> tuple[str | None, list[Problem]]:
@@ -131,10 +141,14 @@ def _decode(path: str, data: bytes, record: str | None) -> tuple[str | None, lis
     if len(data) > LARGEST:
         size = f"{len(data) / 1024:.0f}"
         help = msg("keep large material under evidence/ and cite it")
-        return None, [problem(1, msg("the file has {size} KiB, more than {most}", size=size, most=LARGEST // 1024), help)]
+        return None, [
+            problem(1, msg("the file has {size} KiB, more than {most}", size=size, most=LARGEST // 1024), help)
+        ]
     if b"\0" in data:
         help = msg("save the file as plain text in UTF-8")
-        return None, [problem(data[: data.index(b"\0")].count(b"\n") + 1, msg("a NUL byte: the file is not text"), help)]
+        return None, [
+            problem(data[: data.index(b"\0")].count(b"\n") + 1, msg("a NUL byte: the file is not text"), help)
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -186,15 +200,18 @@ def _escaped_characters(path: str, values: object, lines: dict[Loc, int], record
         line = lines.get(loc, line)
         if isinstance(value, dict):
             for key, item in value.items():
-                walk(key, (), line)
+                look(key, lines.get((*loc, key), line))
                 walk(item, (*loc, key), line)
         elif isinstance(value, list):
             for position, item in enumerate(value):
                 walk(item, (*loc, position), line)
-        elif isinstance(value, str) and not value.isprintable():
-            match = _HIDDEN.search(value)
-            if match:
-                found.append(_hidden(path, line, match.group(), record))
+        elif isinstance(value, str):
+            look(value, line)
+
+    def look(text: str, line: int) -> None:
+        match = None if text.isprintable() else _HIDDEN.search(text)
+        if match:
+            found.append(_hidden(path, line, match.group(), record))
 
     walk(values, (), 1)
     return found

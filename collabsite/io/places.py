@@ -109,7 +109,9 @@ def _name_fault(name: str) -> tuple[Message, Message] | None:
     if name != unicodedata.normalize("NFC", name):
         return msg("the name is not in Unicode's composed form (NFC)"), msg("type the name anew")
     if _FORBIDDEN.search(name) or name != name.strip() or name.endswith("."):
-        return msg("the name has characters that not every system can store"), msg('rename it without < > : " | ? * \\ and blanks or dots at its ends')
+        return msg("the name has characters that not every system can store"), msg(
+            'rename it without < > : " | ? * \\ and blanks or dots at its ends'
+        )
     if not name.isprintable():
         return msg("the name has invisible characters"), msg("type the name anew")
     if _RESERVED.fullmatch(name):

@@ -48,10 +48,10 @@ class _Open:
 
 
 def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
-    """Reads one YAML document.
+    r"""Reads one YAML document.
 
     Args:
-        text: the YAML, with `\\n` line ends.
+        text: the YAML, with `\n` line ends.
         first_line: the line of the file on which the text begins.
 
     Returns:
@@ -72,8 +72,9 @@ def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
             msg('put texts that contain ": " or begin with a sign like [ {{ * & ! % @ in "quotes"'),
         ) from None
     except yaml.reader.ReaderError as error:
+        above = text.encode("utf-8", "replace")[: error.position].count(b"\n")
         raise StrictYamlError(
-            first_line,
+            first_line + above,
             msg("YAML cannot be read: it contains the control character {code}", code=f"U+{ord_of(error):04X}"),
             msg("remove the character"),
         ) from None
@@ -86,8 +87,9 @@ def ord_of(error: yaml.reader.ReaderError) -> int:
 
 
 def _plainly(problem: str | None) -> Message:
-    """libyaml's most frequent complaints in words a colleague understands."""
+    """Libyaml's most frequent complaints in words a colleague understands."""
     known = {
+        "did not find expected <document start>": msg("a second document or a YAML directive stands here"),
         "mapping values are not allowed in this context": msg('a ":" stands where none may be'),
         "did not find expected key": msg("a key is expected; the indentation may be off or a quote missing"),
         "did not find expected ',' or '}'": msg('a bracket "{{" is not closed'),
@@ -114,7 +116,7 @@ class _Composer:
         return self.root, self.lines
 
     def _take(self, event: events.Event) -> None:
-        line = self.first_line + event.start_mark.line
+        line = self.first_line + event.start_mark.line  # type: ignore[union-attr]
         if isinstance(event, events.ScalarEvent):
             self._refuse_extras(event, line)
             self._scalar(event, line)

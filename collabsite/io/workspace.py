@@ -18,7 +18,7 @@ from collabsite.index import Index
 from collabsite.io.frontmatter import read_record, read_yaml
 from collabsite.io.history import Repository, blob_hasher, open_repository
 from collabsite.io.places import RECORDS, Misplaced, is_evidence, name_problems, place_of
-from collabsite.locale import Message, msg
+from collabsite.locale import LANGUAGES, Message, msg
 from collabsite.models._checking import validate
 from collabsite.organization import CODE as ORG_CODE
 from collabsite.organization import NOBODY, Organization, load_organization
@@ -173,9 +173,7 @@ def _record(place: Place, data: bytes, blob: str) -> Record:
     return Record(place, document, model, (*document.problems, *problems))
 
 
-def _walk(
-    folder: Path, path: str, submodules: set[str], refuse: _Refuse
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: Path, path: str, submodules: set[str], refuse: _Refuse) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder; what is no file or has no portable name is refused, links are never followed."""
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
@@ -198,3 +196,15 @@ def _printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def language_of(root: Path) -> str | None:
+    """The language that the organisation's file names; None where it names none that is ours.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    path = root / ORGANIZATION
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    data = read_yaml(ORGANIZATION, path.read_bytes(), "", ORG_REF).data or {}
+    locale = data.get("locale")
+    return locale if isinstance(locale, str) and locale in LANGUAGES else None

@@ -22,7 +22,11 @@ def kinds() -> dict[str, type[RecordModel]]:
 
 def _kind(name: str, module: object) -> type[RecordModel]:
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, RecordModel) and value.__module__ == getattr(module, "__name__", ""):
+        if (
+            isinstance(value, type)
+            and issubclass(value, RecordModel)
+            and value.__module__ == getattr(module, "__name__", "")
+        ):
             return value
     raise TypeError(f"models/{name}.py has no RecordModel")
 

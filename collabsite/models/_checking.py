@@ -28,7 +28,9 @@ def validate(model: type[M], document: Document, record: str | None) -> tuple[M 
     try:
         return model.model_validate(without_blanks(document.data)), []
     except ValidationError as error:
-        return None, list(_narrowed(_problem(model, document, record, item) for item in error.errors(include_url=False)))
+        return None, list(
+            _narrowed(_problem(model, document, record, item) for item in error.errors(include_url=False))
+        )
 
 
 def _narrowed(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"-?\d+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a text that names something: `person`, `department`, `task`, `request`, `article`."""
+    """Marks a text that names something: `person`, `department`, `task`, `request`, `article`, `evidence`."""
 
     targets: tuple[str, ...]
 
@@ -114,6 +114,7 @@ PersonOrDepartment = Annotated[_Key, Ref(("person", "department"))]
 Task = Annotated[_Key, Ref(("task",))]
 Request = Annotated[_Key, Ref(("request",))]
 Article = Annotated[_Key, Ref(("article",))]
+Evidence = Annotated[_Key, Ref(("evidence",))]
 
 T = TypeVar("T")
 Some = Annotated[list[T], AfterValidator(_filled), Field(json_schema_extra={"minItems": 1})]

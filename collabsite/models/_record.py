@@ -8,13 +8,18 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from collabsite.document import Loc
-from collabsite.models._values import Value, values_of
+from collabsite.models._fields import Ref
+from collabsite.models._values import Value, markers, values_of
 
 
 class Part(BaseModel):
     """A mapping inside front matter."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+
+    def shown(self, name: str) -> tuple[object, Ref | None]:
+        """The value of a field as a form shows it, and what it names."""
+        return getattr(self, name), markers(type(self).model_fields[name])[0]
 
 
 class RecordModel(Part):
@@ -40,6 +45,9 @@ class RecordModel(Part):
 
     plan_fields: ClassVar[tuple[str, ...]] = ()
     """Keys that only a change may alter once the plan is frozen (signoffs.md, the plan guard)."""
+
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """Keys whose values tell it from its siblings, where it has no words of its own."""
 
     day_field: ClassVar[str | None] = None
     """The key whose day orders the record in its collaboration."""

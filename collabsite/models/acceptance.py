@@ -29,6 +29,7 @@ class Acceptance(RecordModel):
     stage: ClassVar = 5
     clause: ClassVar = "5.2"
     signed_by: ClassVar = ("requesting",)
+    named_by: ClassVar = ("decision",)
     day_field: ClassVar = "inspected"
 
     delivery: Ordinal = Field(title=N_("Delivery"), description=N_("its number"))

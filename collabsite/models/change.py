@@ -10,8 +10,8 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, field_
 from pydantic_core import PydanticCustomError
 
 from collabsite.document import Loc
-from collabsite.locale import N_
-from collabsite.models._fields import Flag, PastDay, Person, Text
+from collabsite.locale import N_, msg
+from collabsite.models._fields import Flag, PastDay, Person, Ref, Text
 from collabsite.models._fields import Task as TaskRef
 from collabsite.models._record import Part, RecordModel
 from collabsite.models._values import Value, leaves, markers, values_of
@@ -65,6 +65,14 @@ class Edit(Part):
             first = error.errors()[0]
             raise PydanticCustomError(cast(Any, first["type"]), "not of its type", first.get("ctx")) from None
 
+    def shown(self, name: str) -> tuple[object, Ref | None]:
+        """The field by its label; what stands before and after as the plan's field shows it."""
+        kind = plan_model(self.field, self.task is not None)
+        if kind is None or name == "task":
+            return super().shown(name)
+        info = kind.model_fields[self.field]
+        return (msg(str(info.title)), None) if name == "field" else (getattr(self, name), markers(info)[0])
+
     def values(self, loc: Loc) -> Iterator[tuple[Loc, Value]]:
         """Its leaves; what stands before and after refers to what the plan's field refers to."""
         for place, leaf in values_of(self, loc):
@@ -85,6 +93,7 @@ class Change(RecordModel):
     stage: ClassVar = 4
     clause: ClassVar = "4.3"
     signed_by: ClassVar = ("requesting", "concerned")
+    named_by: ClassVar = ("proposer",)
     day_field: ClassVar = "proposed"
 
     proposed: PastDay = Field(title=N_("Proposed"))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from collabsite.locale import N_
-from collabsite.models._fields import Department, Ordinal, PastDay, Person, Some, Task, Text
+from collabsite.models._fields import Department, Evidence, Ordinal, PastDay, Person, Some, Task, Text
 from collabsite.models._record import Part, RecordModel
 
 
@@ -15,7 +15,9 @@ class Item(Part):
     """One deliverable."""
 
     name: Text = Field(title=N_("Deliverable"))
-    evidence: Text = Field(title=N_("Evidence"), description=N_("a path from the collaboration's folder, or an http(s) address"))
+    evidence: Evidence = Field(
+        title=N_("Evidence"), description=N_("a path from the collaboration's folder, or an http(s) address")
+    )
 
 
 class Delivery(RecordModel):
@@ -27,6 +29,7 @@ class Delivery(RecordModel):
     stage: ClassVar = 5
     clause: ClassVar = "5.1"
     signed_by: ClassVar = ("own",)
+    named_by: ClassVar = ("department",)
     day_field: ClassVar = "submitted"
 
     department: Department = Field(title=N_("Department"))
@@ -34,4 +37,6 @@ class Delivery(RecordModel):
     submitted: PastDay = Field(title=N_("Submitted"))
     tasks: Some[Task] = Field(title=N_("Tasks"))
     items: Some[Item] = Field(title=N_("Deliverables"))
-    reworks: Ordinal | None = Field(None, title=N_("Reworks delivery"), description=N_("the number of the failed delivery it mends"))
+    reworks: Ordinal | None = Field(
+        None, title=N_("Reworks delivery"), description=N_("the number of the failed delivery it mends")
+    )

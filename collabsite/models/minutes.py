@@ -42,7 +42,7 @@ class Risk(Part):
     """A risk and what is done about it."""
 
     risk: Text = Field(title=N_("Risk"))
-    answer: Text = Field(title=N_("Answer"))
+    answer: Text = Field(title=N_("Countermeasure"))
 
 
 class Minutes(RecordModel):
@@ -55,6 +55,7 @@ class Minutes(RecordModel):
     clause: ClassVar = "3.3"
     signed_by: ClassVar = ("every",)
     plan_fields: ClassVar = ("milestones", "delivery_standards")
+    named_by: ClassVar = ("meeting",)
     day_field: ClassVar = "held"
 
     meeting: one_of(Meeting) = Field(title=N_("Meeting"))  # type: ignore[valid-type]
@@ -64,12 +65,16 @@ class Minutes(RecordModel):
     decisions: list[Text] = Field([], title=N_("Decisions"))
     lagging: list[Task] = Field([], title=N_("Lagging tasks"))
     blockers: list[Blocker] = Field([], title=N_("Blockers"))
-    tasks: list[Task] = Field([], title=N_("Division of work"), description=N_("of a kickoff: the numbers of the tasks"))
+    tasks: list[Task] = Field(
+        [], title=N_("Division of work"), description=N_("of a kickoff: the numbers of the tasks")
+    )
     milestones: list[Milestone] = Field([], title=N_("Milestones"))
     delivery_standards: list[Text] = Field([], title=N_("Delivery standards"))
     communication: list[Communication] = Field([], title=N_("Communication"))
     risk_plan: list[Risk] = Field([], title=N_("Risk plan"))
-    priority_rule: Text | None = Field(None, title=N_("Priority rule"), description=N_("who goes first when resources clash"))
+    priority_rule: Text | None = Field(
+        None, title=N_("Priority rule"), description=N_("who goes first when resources clash")
+    )
 
     def roles(self) -> tuple[str, ...]:
         """Only the kickoff's minutes are signed."""

@@ -28,6 +28,7 @@ class Progress(RecordModel):
     form: ClassVar = N_("Progress record")
     stage: ClassVar = 4
     clause: ClassVar = "4.1"
+    named_by: ClassVar = ("reporter",)
     day_field: ClassVar = "reported"
 
     department: Department | None = Field(None, title=N_("Department"), description=N_("if it is not the reporter's"))

@@ -35,7 +35,7 @@ class Request(RecordModel):
     """需求申请表."""
 
     where: ClassVar = "request.md"
-    label: ClassVar = N_("Request")
+    label: ClassVar = N_("Request form")
     form: ClassVar = N_("Cross-department collaboration request form")
     stage: ClassVar = 1
     clause: ClassVar = "1.1"
@@ -54,18 +54,26 @@ class Request(RecordModel):
     scenario: one_of(Scenario) = Field(title=N_("Scenario"))  # type: ignore[valid-type]
     urgency: one_of(Urgency) = Field(Urgency.ROUTINE, title=N_("Urgency"))  # type: ignore[valid-type]
     requesting_department: Department = Field(title=N_("Requesting department"))
-    coordinator: Person = Field(title=N_("Coordinator"), description=N_("who of the requesting department keeps it together"))
+    coordinator: Person = Field(
+        title=N_("Coordinator"), description=N_("who of the requesting department keeps it together")
+    )
     collaborating_departments: Some[Department] = Field(title=N_("Collaborating departments"))
-    submitted: PastDay = Field(title=N_("Submitted"), description=N_("a revision that is submitted again has the new day"))
+    submitted: PastDay = Field(
+        title=N_("Submitted"), description=N_("a revision that is submitted again has the new day")
+    )
     goal: Text = Field(title=N_("Goal"), description=N_("clear and doable: a date, an amount, no vague words"))
     tasks: Some[Text] = Field(title=N_("Concrete tasks"))
     expected_outcomes: Some[Text] = Field(title=N_("Expected outcomes"))
-    acceptance_criteria: Some[Text] = Field(title=N_("Acceptance criteria"), description=N_("how one will see that it is done"))
+    acceptance_criteria: Some[Text] = Field(
+        title=N_("Acceptance criteria"), description=N_("how one will see that it is done")
+    )
     start: Day = Field(title=N_("Start"))
     end: Day = Field(title=N_("End"))
     resources: list[Resource] = Field([], title=N_("Resources needed"))
     review: Review = Field(title=N_("Internal review"))
-    consulted: list[Person] = Field([], title=N_("Consulted"), description=N_("heads and contacts who were shown it and find it feasible"))
+    consulted: list[Person] = Field(
+        [], title=N_("Consulted"), description=N_("heads and contacts who were shown it and find it feasible")
+    )
 
     def headline(self) -> str:
         """Its title."""

@@ -25,11 +25,14 @@ class Response(RecordModel):
     stage: ClassVar = 2
     clause: ClassVar = "2.3"
     signed_by: ClassVar = ("own",)
+    named_by: ClassVar = ("decision",)
     day_field: ClassVar = "responded"
 
     responded: PastDay = Field(title=N_("Responded"))
     decision: one_of(Answer) = Field(title=N_("Decision"))  # type: ignore[valid-type]
-    contact: Person = Field(title=N_("Contact"), description=N_("the department's only one, for progress, problems and resources"))
+    contact: Person = Field(
+        title=N_("Contact"), description=N_("the department's only one, for progress, problems and resources")
+    )
     difficulty: one_of(Difficulty) | None = Field(None, title=N_("Difficulty"), validate_default=True)  # type: ignore[valid-type]
     resources: list[Text] = Field([], title=N_("Resources committed"))
     risks: list[Text] = Field([], title=N_("Risks"))

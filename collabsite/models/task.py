@@ -42,14 +42,16 @@ class Task(RecordModel):
     owner: Person = Field(title=N_("Owner"))
     start: Day = Field(title=N_("Start"))
     end: Day = Field(title=N_("End"))
-    buffer_days: Count | None = Field(None, title=N_("Buffer"), description=N_("working days between start and end kept free"))
+    buffer_days: Count | None = Field(
+        None, title=N_("Buffer"), description=N_("working days between start and end kept free")
+    )
     acceptance_criteria: Some[Text] = Field(title=N_("Acceptance criteria"))
     channel: one_of(Channel) = Field(title=N_("Channel"))  # type: ignore[valid-type]
     channel_note: Text | None = Field(None, title=N_("Channel, in words"))
     status: one_of(Status) = Field(Status.NOT_STARTED, title=N_("Status"))  # type: ignore[valid-type]
     completed: PastDay | None = Field(None, title=N_("Completed"))
     depends_on: list[TaskRef] = Field([], title=N_("Depends on"))
-    notes: Text | None = Field(None, title=N_("Notes, risks"))
+    notes: Text | None = Field(None, title=N_("Notes/risks"))
 
     def headline(self) -> str:
         """Its description."""

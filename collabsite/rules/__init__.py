@@ -18,9 +18,9 @@ from types import ModuleType
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
+from collabsite.locale.docpages import paragraphs, read_page
 from collabsite.registry import plugins
 
-SECTIONS = ("Why", "How to mend", "Flagged", "Accepted")
 _FILE_NAME = re.compile(r"([a-z]{3}\d{3})_([a-z_]+)")
 
 
@@ -84,16 +84,3 @@ def _rule(file_name: str, module: ModuleType) -> Rule:
         accepted=inspect.cleandoc(sections["Accepted"]),
         check=module.check,
     )
-
-
-def read_page(docstring: str) -> tuple[str, tuple[str, ...], dict[str, str]]:
-    """A docstring's title, its first paragraphs and its sections by heading."""
-    head, *rest = re.split(r"^## (.+)$", docstring, flags=re.MULTILINE)
-    title, _, what = head.strip().partition("\n")
-    sections = dict(zip(rest[::2], rest[1::2], strict=True))
-    return title.rstrip("."), paragraphs(what), {name: sections.get(name, "").strip("\n") for name in SECTIONS}
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text, each on one line, as the catalogue has them."""
-    return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip())

@@ -54,7 +54,11 @@ def _offices(context: Context, file: Document) -> Iterator[Problem]:
         if organization.has_left(steward, context.today):
             yield _office(file, ("stewards", at), msg("the steward {person} has left", person=steward))
     for key, department in organization.departments.items():
-        if department.head and not organization.is_closed(key, context.today) and organization.has_left(department.head, context.today):
+        if (
+            department.head
+            and not organization.is_closed(key, context.today)
+            and organization.has_left(department.head, context.today)
+        ):
             words = msg("the head of {department}, {person}, has left", department=key, person=department.head)
             yield _office(file, ("departments", key, "head"), words)
 
@@ -65,9 +69,15 @@ def _office(file: Document, loc: Loc, message: Message) -> Problem:
 
 def _parts(context: Context, collaboration: Collaboration) -> Iterator[Problem]:
     request = collaboration.request
-    parts: list[tuple[Record, str, str]] = [(request.record, "coordinator", request.data.coordinator)] if request else []
+    parts: list[tuple[Record, str, str]] = (
+        [(request.record, "coordinator", request.data.coordinator)] if request else []
+    )
     parts += [(answer.record, "contact", answer.data.contact) for answer in collaboration.responses.values()]
-    parts += [(fact.task.record, "owner", fact.task.data.owner) for fact in context.facts(collaboration) if not fact.is_finished]
+    parts += [
+        (fact.task.record, "owner", fact.task.data.owner)
+        for fact in context.facts(collaboration)
+        if not fact.is_finished
+    ]
     for record, key, person in parts:
         if context.organization.has_left(person, context.today):
             message = msg("{key} {person} has left", key=key, person=person)

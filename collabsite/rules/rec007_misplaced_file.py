@@ -60,7 +60,11 @@ def _request_number(context: Context, collaboration: Collaboration) -> Iterator[
     match = context.policy.number("request").fullmatch(number)
     if match is None:
         pattern = context.policy.numbers.request
-        message = msg('the folder "{number}" does not follow the pattern of request numbers, {pattern}', number=number, pattern=pattern)
+        message = msg(
+            'the folder "{number}" does not follow the pattern of request numbers, {pattern}',
+            number=number,
+            pattern=pattern,
+        )
         yield _at_first(collaboration, message, msg("rename the folder"))
     elif match["year"] != year:
         message = msg("{number} lies under the year {year}", number=number, year=year)
@@ -77,7 +81,9 @@ def _task_number(context: Context, collaboration: Collaboration, record: Record)
     match = context.policy.number("task").fullmatch(number)
     if match is None:
         pattern = context.policy.numbers.task
-        message = msg('"{number}" does not follow the pattern of task numbers, {pattern}', number=number, pattern=pattern)
+        message = msg(
+            '"{number}" does not follow the pattern of task numbers, {pattern}', number=number, pattern=pattern
+        )
         yield Problem(record.path, 1, message, msg("rename the file"), record.ref, number)
         return
     year = collaboration.folder.partition("/")[0]

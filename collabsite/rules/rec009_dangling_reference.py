@@ -99,7 +99,9 @@ def _nouns() -> dict[str, Message]:
 
 def _departments_in_paths(context: Context, known: dict[str, Collection[str]]) -> Iterator[Problem]:
     for record in context.index.records:
-        if "{department}" in record.place.kind.where and record.place.name not in known.get("department", (record.place.name,)):
+        if "{department}" in record.place.kind.where and record.place.name not in known.get(
+            "department", (record.place.name,)
+        ):
             message = msg('the file is named after "{value}", but there is no such department', value=record.place.name)
             close = get_close_matches(record.place.name, sorted(known["department"]), 1, 0.6)
             help = msg("did you mean {key}?", key=close[0]) if close else msg("name the file after a department's key")
@@ -111,4 +113,6 @@ def _without_request(context: Context) -> Iterator[Problem]:
         if not any(record.ref == record.place.request for record in collaboration.records):
             first = collaboration.records[0]
             message = msg("the collaboration {number} has no request.md", number=collaboration.number)
-            yield Problem(first.path, 1, message, msg("write its request first: `collabsite new request`"), first.ref, "request")
+            yield Problem(
+                first.path, 1, message, msg("write its request first: `collabsite new request`"), first.ref, "request"
+            )

@@ -78,7 +78,11 @@ def _tasks_outside(collaboration: Collaboration) -> Iterator[Problem]:
     for task in collaboration.tasks.values() if request else ():
         assert request is not None
         frame = request.data
-        help = msg("keep the task within {start} to {end}, or move the request's dates by a change", start=frame.start, end=frame.end)
+        help = msg(
+            "keep the task within {start} to {end}, or move the request's dates by a change",
+            start=frame.start,
+            end=frame.end,
+        )
         if task.data.start < frame.start:
             message = msg("start {day} is before the request's, {other}", day=task.data.start, other=frame.start)
             yield task.record.problem("start", message, help, subject="start")
@@ -93,7 +97,9 @@ def _early_kickoff(collaboration: Collaboration) -> Iterator[Problem]:
         return
     held, submitted = kickoff.data.held, request.data.submitted
     if held < submitted:
-        message = msg("the kickoff was held on {day}, before its request was submitted, {other}", day=held, other=submitted)
+        message = msg(
+            "the kickoff was held on {day}, before its request was submitted, {other}", day=held, other=submitted
+        )
         yield _order(kickoff.record, "held", message)
 
 
@@ -108,7 +114,11 @@ def _submitted_again(collaboration: Collaboration) -> bool:
 
 def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
     kickoff = collaboration.kickoff
-    failed = {verdict.data.delivery: verdict for verdict in collaboration.acceptances if verdict.data.decision is Verdict.FAILED}
+    failed = {
+        verdict.data.delivery: verdict
+        for verdict in collaboration.acceptances
+        if verdict.data.decision is Verdict.FAILED
+    }
     for delivery in collaboration.deliveries:
         submitted = delivery.data.submitted
         failure = failed.get(delivery.data.reworks or 0)
@@ -116,7 +126,11 @@ def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
             message = msg("submitted {day} is before the kickoff, {other}", day=submitted, other=kickoff.data.held)
             yield _order(delivery.record, "submitted", message)
         elif failure and submitted < failure.data.inspected:
-            message = msg("the rework was submitted on {day}, before the failure, {other}", day=submitted, other=failure.data.inspected)
+            message = msg(
+                "the rework was submitted on {day}, before the failure, {other}",
+                day=submitted,
+                other=failure.data.inspected,
+            )
             yield _order(delivery.record, "submitted", message)
 
 

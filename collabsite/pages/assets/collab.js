@@ -194,7 +194,8 @@
         if (count.textContent !== said) count.textContent = said;
       }
       if (shownView) shownView.textContent = [
-        ...segments.filter((each) => each.value && each.value === known(each.name)).map((each) => each.textContent.trim()),
+        ...segments.filter((each) => each.value && each.value === known(each.name))
+          .map((each) => (each.querySelector(".co-state") || each).textContent.trim()),
         ...selects.filter((each) => each.value).map((each) => each.selectedOptions[0].textContent.trim()),
         ...(asked.trim() ? ["“" + asked.trim() + "”"] : []),
       ].join(" · ");

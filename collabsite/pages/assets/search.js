@@ -73,6 +73,7 @@
   let part = {};                                              /* its elements, by name */
   let ticket = 0;                                             /* only the answer to the latest question is shown */
   let found = [];                                             /* results of the latest question */
+  let shown = 0;                                              /* how many of them are on the screen */
 
   const chosen = () => {
     const filters = {};
@@ -109,14 +110,17 @@
     return item;
   };
 
-  const more = async (mine) => {
-    const from = part.list.childElementCount;
+  /* the next page of results; the first one replaces what the last question left */
+  const show = async (mine) => {
+    const from = shown;
     const datas = await Promise.all(found.slice(from, from + PAGE).map((each) => each.data()));
     if (mine !== ticket) return null;
     const items = datas.map(result).filter(Boolean);
+    if (!from) part.list.textContent = "";
     part.list.append(...items);
-    const left = found.length - from - datas.length;
-    part.more.hidden = left <= 0 || items.length < datas.length;
+    shown = from + datas.length;
+    const left = found.length - shown;
+    part.more.hidden = left <= 0;
     part.more.textContent = word("search.more", { n: Math.min(left, PAGE) });
     return items[0] || null;
   };
@@ -137,6 +141,7 @@
 
   const nothing = () => {
     found = [];
+    shown = 0;
     part.list.textContent = "";
     part.more.hidden = true;
   };
@@ -152,24 +157,18 @@
       if (!term && !filtered) { nothing(); recount(offered); say(word("search.hint")); return; }
       const answer = await pagefind.debouncedSearch(term || null, { filters }, PAUSE);
       if (!answer || mine !== ticket) return;
-      const results = answer.results;
-      const kept = part.list.childElementCount;
-      found = results;
       recount(answer.totalFilters);
-      if (!results.length) {
+      if (!answer.results.length) {
         nothing();
         say(word(filtered ? "search.none_filtered" : "search.none", { term }));
         return;
       }
-      const old = Array.from(part.list.children);
-      const first = await Promise.all(results.slice(0, PAGE).map((each) => each.data()));
+      found = answer.results;
+      shown = 0;
+      await show(mine);
       if (mine !== ticket) return;
-      if (kept) for (const each of old) each.remove();
-      part.list.append(...first.map(result).filter(Boolean));
-      part.more.hidden = results.length <= PAGE;
-      part.more.textContent = word("search.more", { n: Math.min(results.length - PAGE, PAGE) });
       part.body.scrollTop = 0;
-      say(word(results.length === 1 ? "search.one" : "search.many", { n: results.length }));
+      say(word(found.length === 1 ? "search.one" : "search.many", { n: found.length }));
     } catch (error) {
       if (mine !== ticket) return;
       nothing();
@@ -229,8 +228,10 @@
     part.input.addEventListener("compositionend", search);
     part.close.addEventListener("click", () => dialog.close());
     part.more.addEventListener("click", async () => {
-      const first = await more(ticket);
-      if (first) first.querySelector("a").focus();
+      try {
+        const first = await show(ticket);
+        if (first) first.querySelector("a").focus();
+      } catch (error) { say(word("search.missing"), "warning"); }
     });
     part.list.addEventListener("click", (event) => { if (event.target.closest("a") && !event.ctrlKey && !event.metaKey) dialog.close(); });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });      /* the backdrop */

@@ -1,0 +1,76 @@
+"""The whole site before an engine turns it into HTML: pages, static files, attachments, configuration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from collabsite.errors import CollabsiteError
+from collabsite.io.history import open_repository
+from collabsite.io.workspace import open_workspace
+from collabsite.linter import lint
+from collabsite.locale import Translator, msg
+from collabsite.pages import evidence_files, render_pages, site_files
+from collabsite.pages.config import site_config
+
+_UNSAFE = re.compile(r"[\\\x00-\x1f]")
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """What goes into a site.
+
+    Attributes:
+        root: the folder that has the records.
+        t: the language of the site.
+        config: the configuration of MkDocs, without folders.
+        pages: Markdown by its path below the site's root.
+        files: generated static files by their path.
+        evidence: attachments: path below the site's root, and path from `root`.
+    """
+
+    root: Path
+    t: Translator
+    config: Mapping[str, object]
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    evidence: Mapping[str, str]
+
+
+def make_site(root: Path, lang: str | None = None, today: date | None = None) -> MadeSite:
+    """Reads and judges the records and writes all pages; findings are shown, they stop nothing.
+
+    Args:
+        root: the folder that has the records.
+        lang: the language; default: the organisation's.
+        today: the day to judge by; default: see `open_workspace`.
+
+    Raises:
+        CollabsiteError: the records cannot be read at all.
+    """
+    context = open_workspace(root, today, with_git=open_repository(root) is not None)
+    t = Translator(lang or context.organization.locale)
+    made = MadeSite(
+        root,
+        t,
+        site_config(context, t),
+        render_pages(context, lint(context), t),
+        site_files(context, t),
+        evidence_files(context),
+    )
+    _refuse_outside((*made.pages, *made.files, *made.evidence))
+    return made
+
+
+def _refuse_outside(paths: Iterable[str]) -> None:
+    """Nothing is written outside the site, whatever a record is called."""
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts or _UNSAFE.search(path):
+            raise CollabsiteError(
+                msg('"{path}" cannot be an address of the site', path=path),
+                msg("`collabsite check` says which name is wrong"),
+            )

@@ -1,0 +1,146 @@
+"""What MkDocs calls: the hooks that give it the pages. The only import of mkdocs.
+
+A `mkdocs.yml` names a hook file with one line, `from collabsite.mkdocs_plugin import *`; `collabsite build` in a folder
+without a `mkdocs.yml` names this very file. The records are those beside `mkdocs.yml`; COLLABSITE_ROOT, COLLABSITE_LANG
+and COLLABSITE_TODAY say otherwise.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from collabsite.commands._making import MadeSite, make_site
+from collabsite.errors import CollabsiteError
+from collabsite.io.output import write_mark
+from collabsite.io.places import RECORDS
+from collabsite.io.search_index import write_search_index
+from collabsite.io.workspace import find_root
+from collabsite.locale import Translator
+
+__all__ = ["on_config", "on_files", "on_post_build", "on_serve"]
+
+log = logging.getLogger("mkdocs.collabsite")  # outside `mkdocs.*` a warning would not fail `--strict`
+
+
+class _Run:
+    """What one build knows from its first hook to its last; `mkdocs serve` starts anew with each change."""
+
+    made: MadeSite
+
+
+_run = _Run()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the records, writes the pages, completes the configuration."""
+    with _in_words():
+        _run.made = make_site(_root(config), os.environ.get("COLLABSITE_LANG"), _today())
+    _complete(config, _run.made.config)
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Replaces what lies in `docs_dir` by the pages, the static files and the attachments."""
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+    in_nav = {path for item in config.nav or [] for path in item.values()}
+    for path, text in _run.made.pages.items():
+        level = InclusionLevel.INCLUDED if path in in_nav else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=text, inclusion=level))
+    for path, content in _run.made.files.items():
+        files.append(_static(config, path, content=content))
+    for path, source in _run.made.evidence.items():
+        files.append(_static(config, path, abs_src_path=str(_run.made.root / source)))
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Writes the search index and marks the folder as ours."""
+    site = Path(config.site_dir)
+    with _in_words():
+        write_search_index(site, _run.made.t.lang)
+        write_mark(site, "site", len(_run.made.pages))
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Builds anew when a record changes."""
+    server.watch(str(_run.made.root / RECORDS))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    named = os.environ.get("COLLABSITE_ROOT")
+    return Path(named) if named else find_root(Path(config.config_file_path).parent)
+
+
+def _today() -> date | None:
+    named = os.environ.get("COLLABSITE_TODAY")
+    return date.fromisoformat(named) if named else None
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What ends a command ends the build, with what is wrong and what to do."""
+    try:
+        yield
+    except CollabsiteError as error:
+        t = Translator(os.environ.get("COLLABSITE_LANG") or "en")
+        raise PluginError(f"{t.text(error.message)}\n    {t('help')}: {t.text(error.help)}") from None
+
+
+def _static(config: MkDocsConfig, path: str, **content: Any) -> File:
+    """A file that is published as it is; MkDocs would render Markdown, so it must not know the ending."""
+    file = File.generated(config, path + "#", inclusion=InclusionLevel.INCLUDED, **content)
+    file.dest_uri = path
+    return file
+
+
+def _complete(config: MkDocsConfig, ours: Mapping[str, object]) -> None:
+    """Our configuration, where `mkdocs.yml` has none of its own.
+
+    The name is always the organisation's. Of the theme every word of theirs counts; their style sheets and scripts
+    come after ours.
+    """
+    theirs = _theirs(config)
+    added = {key: value for key, value in ours.items() if key == "site_name" or key not in theirs}
+    if isinstance(theirs.get("theme"), dict):
+        added["theme"] = {**_mapping(ours["theme"]), **theirs["theme"]}
+    for key in ("extra_css", "extra_javascript"):
+        added[key] = [*_list(ours[key]), *_list(theirs.get(key))]
+    fresh = MkDocsConfig(config.config_file_path)
+    fresh.load_dict({**added, "docs_dir": config.docs_dir})
+    failed, _ = fresh.validate()
+    for key, error in failed:
+        raise PluginError(f"{key}: {error}")
+    config.update({key: fresh[key] for key in added})
+    if "markdown_extensions" in added:
+        config.mdx_configs = fresh.mdx_configs
+    config.site_name = Markup(config.site_name)  # noqa: S704 — escaped already; some templates would do it twice
+
+
+def _theirs(config: MkDocsConfig) -> dict[str, Any]:
+    """What `mkdocs.yml` says itself."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # MkDocs 1.x keeps it
+        return {key: value for words in config.user_configs for key, value in words.items()}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []

@@ -1,0 +1,31 @@
+"""Addresses inside the site: stable, relative, safe in an attribute (interface.md, Site addresses)."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from collabsite.record import Record
+
+
+def record_address(record: Record, folder_name: str) -> str:
+    """The address of a record's page, from the site's root.
+
+    Args:
+        record: the record.
+        folder_name: the address of its collaboration below `collaborations/`; empty for an article.
+    """
+    if not record.place.folder:
+        return f"knowledge/{record.place.name}/"
+    inside = record.path.split("/", 3)[3].removesuffix(".md")
+    return f"collaborations/{folder_name}/{inside}/"
+
+
+def evidence_address(path: str, folder_name: str) -> str:
+    """The address of an attachment; `path` is the file's, from the root of the repository."""
+    return f"collaborations/{folder_name}/{path.split('/', 3)[3]}"
+
+
+def relative(here: str, address: str) -> str:
+    """A link from one page to another address of the site, percent-encoded."""
+    up = "../" * here.count("/")
+    return (up + quote(address, safe="/#-._~")) or "./"

@@ -1,0 +1,209 @@
+"""A record as the filled-in form it is: one row a key, in the order of the model, rendered by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from collabsite.locale import Message, N_
+from collabsite.models._choice import Choice
+from collabsite.models._fields import Ref
+from collabsite.models._record import Part
+from collabsite.models._values import markers
+from collabsite.models.task import Task
+from collabsite.pages._files import evidence_files
+from collabsite.pages._site import Here
+from collabsite.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A label with its value; `short` ones stand two on a line, `raw` ones could not be understood."""
+
+    label: str
+    value: Markup
+    short: bool
+    raw: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether it holds a table, which needs the whole width on a phone."""
+        return "<table" in self.value
+
+
+def form_rows(here: Here, record: Record) -> list[list[Cell]]:
+    """The rows of a record's form: one long cell or up to two short ones each."""
+    cells = list(_cells(here, record.data)) if record.data else list(_raw_cells(here, record))
+    rows: list[list[Cell]] = []
+    for cell in cells:
+        if cell.short and rows and len(rows[-1]) == 1 and rows[-1][0].short:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return rows
+
+
+def _cells(here: Here, part: BaseModel) -> Iterator[Cell]:
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value is None or value == []:
+            continue
+        yield Cell(here.site.t(field.title or name), render_value(here, value, markers(field)[0]), _is_short(value, field))
+
+
+def _is_short(value: object, field: FieldInfo) -> bool:
+    return isinstance(value, date | Choice | bool | int | float) or (
+        isinstance(value, str) and markers(field)[0] is not None
+    )
+
+
+def render_value(here: Here, value: Any, ref: Ref | None) -> Markup:
+    """A value as HTML: names and numbers as links, lists as lists, groups of keys as tables."""
+    if isinstance(value, Message):
+        return Markup.escape(here.site.t.text(value))
+    if isinstance(value, list):
+        return _list(here, value, ref)
+    if isinstance(value, BaseModel):
+        return _table(here, [value])
+    if isinstance(value, Choice):
+        return Markup.escape(value.label(here.site.t))
+    if isinstance(value, bool):
+        return Markup.escape(here.site.t("yes") if value else here.site.t("no"))
+    if isinstance(value, date):
+        return here.day(value)
+    if isinstance(value, int | float):
+        return Markup.escape(f"{value:g}")
+    return _named(here, str(value), ref)
+
+
+def _named(here: Here, value: str, ref: Ref | None) -> Markup:
+    targets = ref.targets if ref else ()
+    organization = here.site.context.organization
+    if "person" in targets and (value in organization.people or "department" not in targets):
+        return here.person(value)
+    if "department" in targets:
+        return here.department(value)
+    if "task" in targets or "request" in targets:
+        return here.number(value)
+    if "article" in targets:
+        return _article(here, value)
+    if "evidence" in targets:
+        return _evidence(here, value)
+    return here.text(value)
+
+
+def _article(here: Here, name: str) -> Markup:
+    records = here.site.context.index.by_ref.get(f"knowledge/{name}")
+    return here.record(records[0], records[0].data.headline() if records[0].data else name) if records else Markup.escape(name)
+
+
+def _list(here: Here, values: list[Any], ref: Ref | None) -> Markup:
+    if values and isinstance(values[0], BaseModel):
+        return _table(here, values)
+    if ref is not None and "task" in ref.targets:
+        return _tasks(here, values)
+    parts = [render_value(here, value, ref) for value in values]
+    if ref is not None:
+        return Markup("、" if here.site.t.lang == "zh" else ", ").join(parts)
+    return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(part) for part in parts))
+
+
+def _table(here: Here, parts: list[BaseModel]) -> Markup:
+    """The items of a list as a table that has the columns which at least one of them fills."""
+    fields = {
+        name: field
+        for name, field in type(parts[0]).model_fields.items()
+        if any(getattr(part, name) not in (None, []) for part in parts)
+    }
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(here.site.t(field.title or name)) for name, field in fields.items())
+    rows = Markup("").join(Markup("<tr>{}</tr>").format(_row(here, part, fields)) for part in parts)
+    return _TABLE.format(head, rows)
+
+
+def _row(here: Here, part: BaseModel, fields: Mapping[str, FieldInfo]) -> Markup:
+    cells = []
+    for name, field in fields.items():
+        value, ref = part.shown(name) if isinstance(part, Part) else (getattr(part, name), markers(field)[0])
+        cells.append(_cell(here.site.t(field.title or name), _inner(here, value, ref)))
+    return Markup("").join(cells)
+
+
+def _cell(label: str, value: Markup | str) -> Markup:
+    """A cell of an inner table; on a phone, where the head is gone, it names itself."""
+    return Markup('<td data-label="{}"><div>{}</div></td>').format(label, value) if value else Markup("<td></td>")
+
+
+def _inner(here: Here, value: Any, ref: Ref | None) -> Markup:
+    """A value inside a table: groups of keys as lines, for a table in a table in a table reads badly."""
+    if value is None or value == []:
+        return Markup("")
+    if isinstance(value, list) and isinstance(value[0], BaseModel):
+        return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(_line(here, item)) for item in value))
+    return render_value(here, value, ref)
+
+
+def _line(here: Here, part: BaseModel) -> Markup:
+    shown = (
+        render_value(here, getattr(part, name), markers(field)[0])
+        for name, field in type(part).model_fields.items()
+        if getattr(part, name) is not None
+    )
+    return Markup(" · ").join(shown)
+
+
+def _tasks(here: Here, numbers: list[str]) -> Markup:
+    """Tasks with who does them until when, as they are now (3.out: division of work and dates)."""
+    rows = [Markup("<tr>{}</tr>").format(_task_cells(here, number)) for number in numbers]
+    heads = [here.site.t(word) for word in _TASK_HEADS]
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(word) for word in heads)
+    return _TABLE.format(head, Markup("").join(rows))
+
+
+_TASK_HEADS = (N_("Task number"), N_("Task description"), N_("Responsible department"), N_("Owner"), N_("Time"))
+_TABLE = Markup('<table class="co-inner"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+
+
+def _task_cells(here: Here, number: str) -> Markup:
+    records = here.site.context.index.by_ref.get(number, [])
+    task = records[0].data if records else None
+    cells = [here.number(number)]
+    if isinstance(task, Task):
+        span = Markup('{} <span class="co-until">{}</span> {}').format(here.day(task.start), here.site.t("–"), here.day(task.end))
+        cells += [here.text(task.description), here.department(task.responsible_department), here.person(task.owner), span]
+    cells += [Markup("")] * (len(_TASK_HEADS) - len(cells))
+    return Markup("").join(_cell(here.site.t(head), cell) for head, cell in zip(_TASK_HEADS, cells, strict=True))
+
+
+def _evidence(here: Here, value: str) -> Markup:
+    """An attachment or an address, a link where it may be one."""
+    if value.startswith(("http://", "https://")):
+        return Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(value)
+    folder = here.address.split("/")[1] if here.address.count("/") > 1 else ""
+    address = f"collaborations/{folder}/{value}"
+    return here.link(address, value, "co-ref") if address in evidence_files(here.site.context) else Markup.escape(value)
+
+
+def _raw_cells(here: Here, record: Record) -> Iterator[Cell]:
+    """What a form says whose values do not all fit: the words as written, labels where the key is known."""
+    fields = record.place.kind.model_fields
+    titles = {field.alias or name: field.title or name for name, field in fields.items()}
+    for key, value in (record.document.data or {}).items():
+        label = here.site.t(titles[key]) if key in titles else key
+        yield Cell(label, _raw(value), short=False, raw=True)
+
+
+def _raw(value: object) -> Markup:
+    if isinstance(value, Mapping):
+        pairs = (Markup("<li>{}: {}</li>").format(key, _raw(item)) for key, item in value.items())
+        return Markup("<ul>{}</ul>").format(Markup("").join(pairs))
+    if isinstance(value, list):
+        return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(_raw(item)) for item in value))
+    if isinstance(value, bool):
+        return Markup("true") if value else Markup("false")
+    return Markup.escape("" if value is None else value)

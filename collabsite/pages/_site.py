@@ -1,0 +1,198 @@
+"""What every page needs: the context, the findings by record, links, names, the template engine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import escape
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from collabsite import views
+from collabsite.context import Context
+from collabsite.findings import Finding
+from collabsite.index import Collaboration
+from collabsite.locale import Translator
+from collabsite.pages._addresses import record_address, relative
+from collabsite.record import Record
+
+
+def folder_names(context: Context) -> dict[str, str]:
+    """The address of each collaboration below `collaborations/`: its number, with the year where two folders share it."""
+    first = {one.number: one.folder for one in reversed(context.index.collaborations)}
+    return {
+        one.folder: one.number if first[one.number] == one.folder else one.folder.replace("/", "-")
+        for one in context.index.collaborations
+    }
+
+
+@dataclass(eq=False)
+class Site:
+    """One site in the making."""
+
+    context: Context
+    findings: tuple[Finding, ...]
+    t: Translator
+
+    @cached_property
+    def folder_names(self) -> dict[str, str]:
+        """Addresses of the collaborations."""
+        return folder_names(self.context)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every record by its path."""
+        return {
+            record.path: record_address(record, self.folder_names.get(record.place.folder, ""))
+            for record in self.context.index.records
+        }
+
+    @cached_property
+    def by_path(self) -> dict[str, list[Finding]]:
+        """The findings of each file."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The addresses of requests and tasks by their numbers, the first where two files have one."""
+        found = {}
+        for one in reversed(self.context.index.collaborations):
+            for record in reversed(one.records):
+                if "{task}" in record.place.kind.where:
+                    found[record.ref] = self.addresses[record.path]
+            found[one.number] = self.collaboration_address(one)
+        return found
+
+    @cached_property
+    def number_pattern(self) -> re.Pattern[str] | None:
+        """Finds the numbers of requests and tasks in running text."""
+        if not self.numbers:
+            return None
+        words = "|".join(re.escape(number) for number in sorted(self.numbers, key=len, reverse=True))
+        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.ASCII)
+
+    def collaboration_address(self, one: Collaboration) -> str:
+        """The address of a collaboration's page."""
+        return f"collaborations/{self.folder_names[one.folder]}/"
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates, with escaping on and nothing undefined."""
+        environment = Environment(
+            loader=PackageLoader("collabsite.pages", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals |= {"t": self.t, "tn": self.t.plural, "views": views, "context": self.context, "organization": self.context.organization}
+        return environment
+
+    def page(self, address: str, template: str, title: str, values: Mapping[str, object], hide: Iterable[str] = ()) -> tuple[str, str]:
+        """One page.
+
+        Args:
+            address: from the site's root, ending in `/`; empty for the overview.
+            template: the template's name without `.md.j2`.
+            title: as plain text.
+            values: what the template gets beside `t`, `page` and the words.
+            hide: `navigation` or `toc`.
+
+        Returns:
+            Its path below the site's root and its Markdown.
+        """
+        here = Here(self, address)
+        body = self.environment.get_template(f"{template}.md.j2").render(page=here, **values)
+        head = {"title": escape(title, quote=False), "hide": ["navigation", *hide]}
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+        return f"{address}index.md", f"---\n{front}---\n\n{body.strip()}\n"
+
+
+@dataclass(frozen=True, eq=False)
+class Here:
+    """A page's own place: links from it, and the site's names as links."""
+
+    site: Site
+    address: str
+
+    def href(self, address: str) -> str:
+        """A link to another address of the site."""
+        return relative(self.address, address)
+
+    def link(self, address: str, text: str, css: str = "") -> Markup:
+        """A link with a text."""
+        klass = Markup(' class="{}"').format(css) if css else ""
+        return Markup('<a{} href="{}">{}</a>').format(klass, self.href(address), text)
+
+    def record(self, record: Record, text: str | None = None) -> Markup:
+        """A link to a record's page."""
+        return self.link(self.site.addresses[record.path], text or record.ref, "" if text else "co-ref")
+
+    def collaboration(self, one: Collaboration, text: str | None = None) -> Markup:
+        """A link to a collaboration's page."""
+        return self.link(self.site.collaboration_address(one), text or one.number, "" if text else "co-ref")
+
+    def number(self, number: str) -> Markup:
+        """A request's or task's number, a link where there is such a one."""
+        address = self.site.numbers.get(number)
+        return self.link(address, number, "co-ref") if address else Markup('<span class="co-ref">{}</span>').format(number)
+
+    def person(self, key: str) -> Markup:
+        """A person's name, a link to the desk where the person is known."""
+        name = views.person_name(self.site.context, key, self.site.t)
+        known = key in self.site.context.organization.people
+        return self.link(f"desks/{key}/", name, "co-name") if known else _named(name)
+
+    def department(self, key: str) -> Markup:
+        """A department's name, a link where it is known."""
+        name = views.department_name(self.site.context, key, self.site.t)
+        known = key in self.site.context.organization.departments
+        return self.link(f"departments/{key}/", name, "co-name") if known else _named(name)
+
+    def people(self, keys: Iterable[str]) -> Markup:
+        """People's names as a list in a sentence."""
+        return self._joined([self.person(key) for key in keys])
+
+    def departments(self, keys: Iterable[str]) -> Markup:
+        """Departments' names as a list in a sentence."""
+        return self._joined([self.department(key) for key in keys])
+
+    def _joined(self, parts: list[Markup]) -> Markup:
+        return Markup("、" if self.site.t.lang == "zh" else ", ").join(parts)
+
+    def text(self, words: str) -> Markup:
+        """Somebody's own words, with numbers as links and line breaks kept."""
+        pattern = self.site.number_pattern
+        if pattern is None:
+            return _lines(words)
+        parts: list[Markup] = []
+        end = 0
+        for match in pattern.finditer(words):
+            parts += [_lines(words[end : match.start()]), self.number(match.group())]
+            end = match.end()
+        return Markup("").join([*parts, _lines(words[end:])])
+
+    def day(self, day: date) -> Markup:
+        """A day as in tables and forms."""
+        return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+    def day_words(self, day: date) -> Markup:
+        """A day for people."""
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), views.day_in_words(day, self.site.t))
+
+
+def _named(name: str) -> Markup:
+    return Markup('<span class="co-name">{}</span>').format(name)
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(Markup.escape(line) for line in text.rstrip("\n").split("\n"))

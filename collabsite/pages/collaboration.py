@@ -1,0 +1,103 @@
+"""A page a collaboration: its stage of six, its clocks, its tasks, its records in order; and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from collabsite import views
+from collabsite.index import Collaboration
+from collabsite.models import kinds
+from collabsite.pages._record_title import record_name
+from collabsite.pages._site import Site
+from collabsite.record import Record
+from collabsite.stage import STAGES, Stage, archive_gaps
+
+
+def render(site: Site) -> Iterator[tuple[str, str]]:
+    """The pages at `/collaborations/` and `/collaborations/<request>/`."""
+    statuses = views.all_statuses(site.context, site.t)
+    yield site.page("collaborations/", "collaborations", site.t("Collaborations"), {"rows": statuses}, hide=["toc"])
+    for status in statuses:
+        yield _page(site, status)
+
+
+def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
+    one = status.collaboration
+    deadlines = [views.deadline(site.context, one, clock, site.t) for clock in status.clocks]
+    values = {
+        "one": one,
+        "status": status,
+        "request": one.request.data if one.request else None,
+        "request_record": one.request.record if one.request else None,
+        "steps": _steps(site, one, status.stage),
+        "open_deadlines": [item for item in deadlines if item.clock.met is None],
+        "met_deadlines": [item for item in deadlines if item.clock.met is not None],
+        "facts": site.context.facts(one),
+        "dropped": [task for number, task in one.all_tasks.items() if number in one.dropped],
+        "documents": _documents(site, one),
+        "gaps": archive_gaps(one) if one.kickoff else [],
+        "findings": [finding for record in one.records for finding in site.by_path.get(record.path, [])],
+        "filters": _filters(site, one, status.stage),
+    }
+    title = f"{status.title} · {one.number}" if status.title else one.number
+    return site.page(site.collaboration_address(one), "collaboration", title, values)
+
+
+def _steps(site: Site, one: Collaboration, stage: Stage) -> list[dict[str, object]]:
+    """The six stages: name, state and the day each was passed."""
+    reached = stage if isinstance(stage, int) else 7 if stage == "closed" else _reached(one)
+    days = _days(site, one)
+    return [
+        {
+            "stage": number,
+            "name": views.stage_long_name(number, site.t),
+            "state": "done" if number < reached else "current" if number == stage else "later",
+            "day": days.get(number) if number < reached else None,
+        }
+        for number in STAGES
+    ]
+
+
+def _reached(one: Collaboration) -> int:
+    """How far a declined or withdrawn collaboration came."""
+    return 4 if one.kickoff else 2 if one.request else 1
+
+
+def _days(site: Site, one: Collaboration) -> dict[int, date]:
+    """The day that ended each stage."""
+    answers = [answer.data.responded for answer in one.responses.values()]
+    deliveries = [fact.deliveries[-1].data.submitted for fact in site.context.facts(one) if fact.deliveries]
+    verdicts = [fact.accepted.data.inspected for fact in site.context.facts(one) if fact.accepted]
+    found = {
+        1: one.request.data.submitted if one.request else None,
+        2: max(answers, default=None),
+        3: one.kickoff.data.held if one.kickoff else None,
+        4: max(deliveries, default=None),
+        5: max(verdicts, default=None),
+        6: one.retrospective.data.held if one.retrospective else None,
+    }
+    return {number: day for number, day in found.items() if day is not None}
+
+
+def _documents(site: Site, one: Collaboration) -> list[tuple[str, list[tuple[Record, str, object]]]]:
+    """The records by kind in the order of the stages: each with its name and day."""
+    groups = []
+    for kind in kinds().values():
+        records = [record for record in one.records if record.place.kind is kind]
+        rows = [(record, record_name(site, record), record.data.day if record.data else None) for record in records]
+        rows.sort(key=lambda row: (row[0].place.number, str(row[2] or ""), row[0].path))
+        if rows:
+            groups.append((site.t(kind.label), rows))
+    return groups
+
+
+def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, str]]:
+    """What the search can narrow by."""
+    found = [("kind", site.t("Collaboration page")), ("stage", views.stage_name(stage, site.t))]
+    if one.request:
+        keys = [one.request.data.requesting_department, *one.request.data.collaborating_departments]
+        found += [("department", views.department_name(site.context, key, site.t)) for key in keys]
+    return found
+
+

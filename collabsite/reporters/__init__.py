@@ -1,0 +1,65 @@
+"""The reporters: one file a format of `check`; its name is the format's name.
+
+Each has `ENDING`, how a file of its kind ends, and `render(report, t)`, which gives the whole text with its last line
+break. A reporter that can be coloured says so by a third parameter, `colour`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import ModuleType
+
+from collabsite.errors import CollabsiteError
+from collabsite.findings import Finding, Level
+from collabsite.locale import Message
+from collabsite.registry import plugins
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found, for every reporter.
+
+    Attributes:
+        findings: in the order they are shown.
+        records: how many records were looked at.
+        today: the day they were judged by; None where nothing could be read.
+        head: the commit checked out.
+        organization: the blob of `organization.yml`.
+        policy: the blob of `policy.yml`.
+        left_out: what was not judged, in words.
+        failure: why nothing could be judged.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    records: int = 0
+    today: date | None = None
+    head: str | None = None
+    organization: str | None = None
+    policy: str | None = None
+    left_out: tuple[Message, ...] = ()
+    failure: CollabsiteError | None = None
+
+    @property
+    def levels(self) -> Counter[Level]:
+        """How many findings of each level there are, without waived ones."""
+        return Counter(finding.level for finding in self.findings if not finding.waived)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(finding.waived for finding in self.findings)
+
+    @property
+    def blocking(self) -> int:
+        """How many findings refuse a merge."""
+        return sum(finding.blocking for finding in self.findings)
+
+
+@cache
+def reporters() -> dict[str, ModuleType]:
+    """Every reporter's module by the name of its format."""
+    return dict(plugins(sys.modules[__name__]))

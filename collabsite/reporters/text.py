@@ -1,0 +1,79 @@
+"""For people: each finding with its place, what to do and why, and a last line that sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabsite.findings import Finding, Level
+from collabsite.locale import Translator
+from collabsite.reporters import Report
+from collabsite.reporters._plain import BOLD, CYAN, DIM, GREEN, RED, YELLOW, painted, visible
+
+ENDING = ".txt"
+_COLOURS = {Level.ERROR: RED, Level.LATE: YELLOW, Level.WARNING: CYAN}
+
+
+def render(report: Report, t: Translator, colour: bool = False) -> str:
+    """The report as lines of text.
+
+    Args:
+        report: what was found, or why nothing could be judged.
+        t: the language.
+        colour: whether a terminal shows it that knows colours.
+    """
+    return "".join(line + "\n" for line in _lines(report, t, colour))
+
+
+def _lines(report: Report, t: Translator, colour: bool) -> Iterator[str]:
+    if report.failure is not None:
+        yield visible(t("cannot judge: {message}", message=report.failure.message))
+        yield "    " + visible(t("help: {text}", text=report.failure.help))
+        return
+    for finding in report.findings:
+        yield from _finding(finding, t, colour)
+    for words in report.left_out:
+        yield visible(t.text(words))
+    yield _summary(report, t, colour)
+
+
+def _finding(finding: Finding, t: Translator, colour: bool) -> Iterator[str]:
+    level = finding.level.label(t)
+    if finding.waived:
+        level = t("{level}, waived", level=level)
+    stamp = painted(f"{level}[{finding.code}]", *_paint(finding), colour=colour)
+    place = painted(visible(f"{finding.path}:{finding.line}"), BOLD, colour=colour)
+    yield f"{place}: {stamp} {visible(t.text(finding.message))}"
+    yield "    " + visible(t("help: {text}", text=finding.help))
+    if finding.clause:
+        why = t("why:  {code} {name}, clause {clause}", code=finding.code, name=finding.name, clause=finding.clause)
+    else:
+        why = t("why:  {code} {name}", code=finding.code, name=finding.name)
+    yield "    " + painted(visible(why), DIM, colour=colour)
+
+
+def _paint(finding: Finding) -> tuple[str, ...]:
+    return (DIM,) if finding.waived else (BOLD, _COLOURS[finding.level])
+
+
+def _summary(report: Report, t: Translator, colour: bool) -> str:
+    records = t.plural("{n} record", "{n} records", report.records)
+    waived = t.plural("{n} waived", "{n} waived", report.waived) if report.waived else ""
+    total = report.levels.total()
+    if not total:
+        clean = t("no problems in {records}", records=records)
+        clean = t("{summary} ({parts})", summary=clean, parts=waived) if waived else clean
+        return painted(clean, GREEN, colour=colour)
+    parts = [*_parts(report, t), *([waived] if waived else [])]
+    problems = t.plural("{n} problem", "{n} problems", total)
+    words = t("{problems} ({parts}) in {records}", problems=problems, parts=t.join(parts), records=records)
+    return painted(words, BOLD, *([RED] if report.blocking else []), colour=colour)
+
+
+def _parts(report: Report, t: Translator) -> Iterator[str]:
+    levels = report.levels
+    if levels[Level.ERROR]:
+        yield t.plural("{n} error", "{n} errors", levels[Level.ERROR])
+    if levels[Level.LATE]:
+        yield t.plural("{n} late", "{n} late", levels[Level.LATE])
+    if levels[Level.WARNING]:
+        yield t.plural("{n} warning", "{n} warnings", levels[Level.WARNING])

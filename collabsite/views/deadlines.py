@@ -1,0 +1,110 @@
+"""Clocks in words: what is due, of whom, and how much time there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from collabsite.clocks import Clock
+from collabsite.context import Context
+from collabsite.index import Collaboration
+from collabsite.locale import Translator
+from collabsite.views.names import department_name, person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A clock as people read it.
+
+    Attributes:
+        clock: the clock itself.
+        request: the collaboration's number.
+        title: the collaboration's title.
+        what: what has to be done.
+        left: how much time there is, e.g. "2 working days late".
+        state: late, today, running or met.
+    """
+
+    clock: Clock
+    request: str
+    title: str
+    what: str
+    left: str
+    state: str
+
+
+def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Translator) -> Deadline:
+    """One clock in words."""
+    title = collaboration.request.data.title if collaboration.request else collaboration.number
+    what = _what(context, collaboration, clock, t)
+    return Deadline(clock, collaboration.number, title, what, time_left(clock, t), _state(clock))
+
+
+def _state(clock: Clock) -> str:
+    return "today" if clock.state == "running" and clock.days == 0 else clock.state
+
+
+def time_left(clock: Clock, t: Translator) -> str:
+    """How much time there is, or how late it is or was."""
+    if clock.state == "late":
+        # a due day followed by days off only: late, though no working day has passed yet
+        if clock.days == 0:
+            return t("overdue")
+        return t.plural("{n} working day late", "{n} working days late", clock.days)
+    if clock.state == "met":
+        return t("in time")
+    if clock.days == 0:
+        return t("due today")
+    return t.plural("{n} working day left", "{n} working days left", clock.days)
+
+
+def _what(context: Context, collaboration: Collaboration, clock: Clock, t: Translator) -> str:
+    task = collaboration.all_tasks.get(clock.record)
+    description = task.data.description if task else clock.record
+    if clock.name == "response":
+        return t("Answer the request for {department}", department=department_name(context, clock.department, t))
+    if clock.name == "task":
+        return t("Finish: {task}", task=description)
+    if clock.name == "progress":
+        return t("Report progress: {task}", task=description)
+    if clock.name == "sync":
+        return t("Hold the weekly sync meeting or write a brief")
+    if clock.name == "rework":
+        return t("Rework and deliver again")
+    if clock.name == "retrospective":
+        return t("Hold the retrospective")
+    return t("Clear the blocker: {what}", what=_blocker(collaboration, clock))
+
+
+def _blocker(collaboration: Collaboration, clock: Clock) -> str:
+    for minutes in collaboration.minutes:
+        for blocker in minutes.data.blockers if minutes.record.ref == clock.record else ():
+            if blocker.due == clock.due and blocker.department == clock.department:
+                return blocker.what
+    return clock.record
+
+
+def owed_by(context: Context, clock: Clock, t: Translator) -> str:
+    """Who owes it: department and person."""
+    department = department_name(context, clock.department, t)
+    return f"{department} {person_name(context, clock.owed_by, t)}" if clock.owed_by else department
+
+
+def day_in_words(day: date, t: Translator) -> str:
+    """A day for people: `3月14日 周四`, `Thu 14 Mar`."""
+    weekdays = [t("Mon"), t("Tue"), t("Wed"), t("Thu"), t("Fri"), t("Sat"), t("Sun")]
+    months = [
+        t("Jan"),
+        t("Feb"),
+        t("Mar"),
+        t("Apr"),
+        t("May"),
+        t("Jun"),
+        t("Jul"),
+        t("Aug"),
+        t("Sep"),
+        t("Oct"),
+        t("Nov"),
+        t("Dec"),
+    ]
+    return t("{weekday} {day} {month}", weekday=weekdays[day.weekday()], day=day.day, month=months[day.month - 1])

@@ -1,0 +1,97 @@
+"""What must happen next, by whom, and the command that begins it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsite.context import Context
+from collabsite.index import Collaboration
+from collabsite.locale import Translator
+from collabsite.models._choice import Answer, Verdict
+from collabsite.views.names import department_name
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What somebody can do to move a collaboration on.
+
+    Attributes:
+        who: the person's or department's key.
+        what: the act in words.
+        command: the command that begins it, or None.
+        url: where on the forge, or None.
+    """
+
+    who: str
+    what: str
+    command: str | None = None
+    url: str | None = None
+
+
+def next_steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    """What must happen for the collaboration to move on, by whom, with the command that begins it."""
+    if collaboration.request is None:
+        return []
+    number, request = collaboration.number, collaboration.request.data
+    stage = context.stage(collaboration)
+    lead = request.coordinator
+    if stage == 2:
+        return _missing_answers(context, collaboration, t)
+    if stage == 3:
+        return [NextStep(lead, t("hold the kickoff and write its minutes"), f"collabsite new minutes {number}")]
+    if stage == 4:
+        return _missing_deliveries(context, collaboration, t)
+    if stage == 5:
+        return _missing_verdicts(context, collaboration, t)
+    if stage == 6:
+        return [
+            NextStep(lead, t("hold the retrospective and write its report"), f"collabsite new retrospective {number}")
+        ]
+    if stage == "declined":
+        return _after_refusal(collaboration, t)
+    return []
+
+
+def _missing_answers(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    assert collaboration.request is not None
+    steps = []
+    for key in collaboration.request.data.collaborating_departments:
+        if key not in collaboration.responses:
+            department = context.organization.departments.get(key)
+            who = (department.head if department else None) or key
+            what = t("answer for {department}", department=department_name(context, key, t))
+            steps.append(NextStep(who, what, f"collabsite new response {collaboration.number} --set department={key}"))
+    return steps
+
+
+def _missing_deliveries(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    return [
+        NextStep(
+            fact.task.data.owner,
+            t("deliver {task} again", task=fact.task.record.ref)
+            if fact.verdict and fact.verdict.data.decision is Verdict.FAILED
+            else t("deliver {task}", task=fact.task.record.ref),
+            f"collabsite new delivery {collaboration.number}",
+        )
+        for fact in context.facts(collaboration)
+        if not fact.is_delivered
+    ]
+
+
+def _missing_verdicts(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    assert collaboration.request is not None
+    judged = {verdict.data.delivery for verdict in collaboration.acceptances}
+    command = f"collabsite new acceptance {collaboration.number}"
+    return [
+        NextStep(collaboration.request.data.coordinator, t("inspect delivery {number}", number=number), command)
+        for number in (delivery.record.place.number for delivery in collaboration.deliveries)
+        if number not in judged
+    ]
+
+
+def _after_refusal(collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    assert collaboration.request is not None
+    who = collaboration.request.data.coordinator
+    refused = [key for key, answer in collaboration.responses.items() if answer.data.decision is Answer.DECLINED]
+    what = t("revise the request, ask without {department}, or withdraw it", department=t.join(refused))
+    return [NextStep(who, what, f"collabsite new withdrawal {collaboration.number}")]

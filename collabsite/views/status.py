@@ -1,0 +1,83 @@
+"""One collaboration today: stage, clocks, what is next, tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabsite.clocks import Clock, Clockwork, clocks_of
+from collabsite.context import Context
+from collabsite.index import Collaboration
+from collabsite.locale import Translator
+from collabsite.stage import Stage
+from collabsite.views.next_steps import NextStep, next_steps
+from collabsite.views.tracking import TrackingRow, tracking_rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class CollaborationStatus:
+    """One collaboration today (interface.md, `status`)."""
+
+    request: str
+    title: str
+    stage: Stage
+    clocks: list[Clock]
+    missing_signatures: list[dict[str, object]]
+    next: list[NextStep]
+    tasks: list[TrackingRow]
+    collaboration: Collaboration
+
+    def as_json(self) -> dict[str, object]:
+        """The fields of interface.md, days as ISO texts."""
+        return {
+            "request": self.request,
+            "title": self.title,
+            "stage": self.stage,
+            "clocks": [_clock_json(clock) for clock in self.clocks],
+            "missing_signatures": self.missing_signatures,
+            "next": [
+                {"who": step.who, "what": step.what, "command": step.command, "url": step.url} for step in self.next
+            ],
+            "tasks": [row.columns() for row in self.tasks],
+        }
+
+
+def _clock_json(clock: Clock) -> dict[str, object]:
+    return {
+        "name": clock.name,
+        "record": clock.record,
+        "department": clock.department,
+        "owed_by": clock.owed_by,
+        "began": clock.began.isoformat(),
+        "days_off": [day.isoformat() for day in clock.days_off],
+        "due": clock.due.isoformat(),
+        "met": clock.met.isoformat() if clock.met else None,
+        "state": clock.state,
+        "days": clock.days,
+        "provisional": clock.provisional,
+    }
+
+
+def clocks(context: Context, collaboration: Collaboration) -> list[Clock]:
+    """The clocks of a collaboration: late and running ones first, by due day."""
+    work = Clockwork(collaboration, context.organization, context.policy, context.calendar, context.today)
+    return clocks_of(work)
+
+
+def status_of(context: Context, collaboration: Collaboration, t: Translator) -> CollaborationStatus:
+    """One collaboration: stage, clocks, what is next, tasks."""
+    request = collaboration.request
+    return CollaborationStatus(
+        request=collaboration.number,
+        title=request.data.title if request else "",
+        stage=context.stage(collaboration),
+        clocks=clocks(context, collaboration),
+        missing_signatures=[],
+        next=next_steps(context, collaboration, t),
+        tasks=tracking_rows_of(context, collaboration, t),
+        collaboration=collaboration,
+    )
+
+
+def all_statuses(context: Context, t: Translator) -> list[CollaborationStatus]:
+    """Every collaboration, in the order of their folders."""
+    return [status_of(context, collaboration, t) for collaboration in context.index.collaborations]
