@@ -1,10 +1,11 @@
-# make            set up .venv, check the records, build the site into site/
-# make test       set up and run everything that must pass
-# make serve      the site with live reload
-# make bench      measure
-# make lock       uv.lock and requirements.txt anew, after a change of dependencies in pyproject.toml
-# make catalogue  collect the translatable texts, after a change of texts
-# make clean      remove what make made
+# make             set up .venv, check the records, build the site into site/
+# make test        set up and run everything that must pass
+# make serve       the site with live reload
+# make bench       measure
+# make screenshots the pictures of the README
+# make lock        uv.lock and requirements.txt anew, after a change of dependencies in pyproject.toml
+# make catalogue   collect the translatable texts, after a change of texts
+# make clean       remove what make made
 
 PYTHON ?= python3
 LANGUAGES := zh
@@ -15,7 +16,7 @@ UV := $(shell command -v uv 2>/dev/null)
 PO := $(wildcard collabsite/locale/*/LC_MESSAGES/collabsite.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: all setup test serve bench lock catalogue clean help
+.PHONY: all setup test serve bench screenshots lock catalogue clean help
 
 all: setup
 	@$(BIN)/collabsite check
@@ -30,6 +31,9 @@ serve: setup
 
 bench: setup
 	@$(BIN)/python bench/bench.py
+
+screenshots: setup
+	@$(BIN)/python scripts/screenshots.py
 
 test: setup
 	@printf 'format   '; $(BIN)/ruff format --check .
@@ -93,7 +97,7 @@ lock:
 	@echo 'uv.lock and requirements.txt are up to date'
 
 POT := .venv/collabsite.pot
-KEYWORDS := -k msg:1 -k msg_n:1,2 -k t:1 -k tn:1,2 -k N_:1
+KEYWORDS := -k msg:1 -k msg_n:1,2 -k t:1 -k tn:1,2 -k plural:1,2 -k N_:1
 catalogue: setup
 	@$(BIN)/pybabel -q extract --mapping-file babel.cfg --no-default-keywords $(KEYWORDS) --add-location file --no-wrap \
 	  --project collabsite --copyright-holder 'The collabsite authors' --output-file $(POT) .

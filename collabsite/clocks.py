@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from collabsite.index import Collaboration
+from collabsite.index import Collaboration, Known
 from collabsite.models._choice import Meeting, Verdict
+from collabsite.models.request import Request
 from collabsite.organization import Organization
 from collabsite.policy import Policy
 from collabsite.stage import TaskFacts, all_task_facts
@@ -82,25 +83,24 @@ class Clockwork:
 
 def clocks_of(work: Clockwork) -> list[Clock]:
     """The clocks of a collaboration: late ones that still run first, then by due day; a withdrawn one has none."""
-    if work.collaboration.request is None or work.collaboration.withdrawal is not None:
+    request = work.collaboration.request
+    if request is None or work.collaboration.withdrawal is not None:
         return []
     facts = all_task_facts(work.collaboration)
     found = [
-        *_responses(work),
+        *_responses(work, request),
         *_tasks(work, facts),
         *_progress(work, facts),
-        *_sync(work, facts),
+        *_sync(work, request, facts),
         *_reworks(work),
-        *_retrospective(work, facts),
+        *_retrospective(work, request, facts),
         *_blockers(work, facts),
     ]
     order = {"late": 0, "running": 1, "met": 2}
     return sorted(found, key=lambda clock: (clock.met is not None, order[clock.state], clock.due, clock.record))
 
 
-def _responses(work: Clockwork) -> Iterator[Clock]:
-    request = work.collaboration.request
-    assert request is not None
+def _responses(work: Clockwork, request: Known[Request]) -> Iterator[Clock]:
     began = request.data.submitted
     due = work.calendar.add(began, work.policy.deadlines.response)
     for department in request.data.collaborating_departments:
@@ -148,9 +148,7 @@ def _rhythm(work: Clockwork, began: date, days: int) -> date:
     return work.calendar.on_or_after(began + timedelta(days=days))
 
 
-def _sync(work: Clockwork, facts: list[TaskFacts]) -> Iterator[Clock]:
-    request = work.collaboration.request
-    assert request is not None
+def _sync(work: Clockwork, request: Known[Request], facts: list[TaskFacts]) -> Iterator[Clock]:
     starts = [fact.task.data.start for fact in facts]
     if not starts or min(starts) > work.today or all(fact.is_accepted for fact in facts):
         return
@@ -176,9 +174,8 @@ def _reworks(work: Clockwork) -> Iterator[Clock]:
         )
 
 
-def _retrospective(work: Clockwork, facts: list[TaskFacts]) -> Iterator[Clock]:
-    request, report = work.collaboration.request, work.collaboration.retrospective
-    assert request is not None
+def _retrospective(work: Clockwork, request: Known[Request], facts: list[TaskFacts]) -> Iterator[Clock]:
+    report = work.collaboration.retrospective
     accepted = [fact.accepted.data.inspected for fact in facts if fact.accepted]
     if not accepted or len(accepted) < len(facts):
         return

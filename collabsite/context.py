@@ -50,11 +50,6 @@ class Context:
         """The organisation's working days."""
         return self.organization.working_calendar()
 
-    @property
-    def knows_people(self) -> bool:
-        """Whether the organisation could be read, so that a name can be said not to exist."""
-        return bool(self.organization.people or self.organization.departments)
-
     @cached_property
     def _stages(self) -> dict[str, Stage]:
         return {one.folder: stage_of(one, self.signoffs) for one in self.index.collaborations}

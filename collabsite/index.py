@@ -179,6 +179,16 @@ class Index:
         return [Known(record, record.data) for record in self.records if isinstance(record.data, Article)]
 
     @cached_property
+    def dropped(self) -> frozenset[Record]:
+        """The tasks that changes took out of the plan: no rule judges them."""
+        return frozenset(
+            task.record
+            for collaboration in self.collaborations
+            for number, task in collaboration.all_tasks.items()
+            if number in collaboration.dropped
+        )
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """Every place that names something, in the order of the records."""
         return [mention for record in self.records for mention in mentions(record)]
@@ -194,8 +204,8 @@ class Index:
 
 def mentions(record: Record) -> Iterator[Mention]:
     """The places of a record that name something; a place that may name either a person or a department gives both."""
-    if record.data is None:
+    if record.fitting is None:
         return
-    for loc, leaf in record.data.values():
+    for loc, leaf in record.fitting.values():
         for target in leaf.ref.targets if leaf.ref else ():
             yield Mention(record, loc, target, str(leaf.value))

@@ -7,12 +7,10 @@ and COLLABSITE_TODAY say otherwise.
 
 from __future__ import annotations
 
-import logging
 import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +21,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from collabsite.commands._making import MadeSite, make_site
+from collabsite.commands._session import Session, day_of
 from collabsite.errors import CollabsiteError
 from collabsite.io.output import write_mark
 from collabsite.io.places import RECORDS
 from collabsite.io.search_index import write_search_index
 from collabsite.io.workspace import find_root
-from collabsite.locale import Translator
+from collabsite.reporters._plain import visible
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_serve"]
-
-log = logging.getLogger("mkdocs.collabsite")  # outside `mkdocs.*` a warning would not fail `--strict`
 
 
 class _Run:
@@ -47,7 +44,7 @@ _run = _Run()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records, writes the pages, completes the configuration."""
     with _in_words():
-        _run.made = make_site(_root(config), os.environ.get("COLLABSITE_LANG"), _today())
+        _run.made = make_site(_session(config))
     _complete(config, _run.made.config)
     return config
 
@@ -61,9 +58,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         level = InclusionLevel.INCLUDED if path in in_nav else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=level))
     for path, content in _run.made.files.items():
-        files.append(_static(config, path, content=content))
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
     for path, source in _run.made.evidence.items():
-        files.append(_static(config, path, abs_src_path=str(_run.made.root / source)))
+        attachment = str(_run.made.root / source)
+        files.append(File.generated(config, path, abs_src_path=attachment, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -81,14 +79,11 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     return server
 
 
-def _root(config: MkDocsConfig) -> Path:
-    named = os.environ.get("COLLABSITE_ROOT")
-    return Path(named) if named else find_root(Path(config.config_file_path).parent)
-
-
-def _today() -> date | None:
-    named = os.environ.get("COLLABSITE_TODAY")
-    return date.fromisoformat(named) if named else None
+def _session(config: MkDocsConfig) -> Session:
+    """What the command line would have said."""
+    day = os.environ.get("COLLABSITE_TODAY")
+    root = os.environ.get("COLLABSITE_ROOT") or find_root(Path(config.config_file_path).parent)
+    return Session(str(root), os.environ.get("COLLABSITE_LANG"), day_of(day) if day else None)
 
 
 @contextmanager
@@ -97,15 +92,9 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except CollabsiteError as error:
-        t = Translator(os.environ.get("COLLABSITE_LANG") or "en")
-        raise PluginError(f"{t.text(error.message)}\n    {t('help')}: {t.text(error.help)}") from None
-
-
-def _static(config: MkDocsConfig, path: str, **content: Any) -> File:
-    """A file that is published as it is; MkDocs would render Markdown, so it must not know the ending."""
-    file = File.generated(config, path + "#", inclusion=InclusionLevel.INCLUDED, **content)
-    file.dest_uri = path
-    return file
+        t = Session(os.environ.get("COLLABSITE_ROOT"), os.environ.get("COLLABSITE_LANG")).t
+        help = t("help: {text}", text=error.help)
+        raise PluginError(f"{visible(t.text(error.message))}\n    {visible(help)}") from None
 
 
 def _complete(config: MkDocsConfig, ours: Mapping[str, object]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from collabsite.document import Document, Loc
@@ -17,7 +17,7 @@ from collabsite.findings import Level, Problem
 from collabsite.locale import N_, Message, msg
 from collabsite.models import kinds
 from collabsite.models._checking import validate
-from collabsite.models._fields import Day, Flag, Ordinal, Text
+from collabsite.models._fields import Day, Flag, Key, Ordinal, Text
 from collabsite.models._record import Part
 
 PATH = "records/policy.yml"
@@ -51,8 +51,8 @@ class Numbers(Part):
 class Waiver(Part):
     """One finding that is let pass, why, and until when."""
 
-    rule: Text = Field(title=N_("Rule"))
-    record: Text = Field(title=N_("Record"))
+    rule: Key = Field(title=N_("Rule"))
+    record: Key = Field(title=N_("Record"))
     reason: Text = Field(title=N_("Reason"))
     until: Day = Field(title=N_("Until"))
 
@@ -66,14 +66,21 @@ class Forge(Part):
     branch: Text | None = Field(None, title=N_("Main branch"))
 
 
-def _setting(value: object) -> object:
-    if value not in ("off", "error", "warning"):
-        raise PydanticCustomError("setting", "not a level")
-    return value
-
-
 Evidence = Literal["claimed", "forge", "key"]
-Setting = Annotated[Literal["off", "error", "warning"], BeforeValidator(_setting)]
+Setting = Literal["off", "error", "warning"]
+_EVIDENCE: TypeAdapter[Evidence] = TypeAdapter(Evidence)
+_EVIDENCE_BY_KIND: TypeAdapter[dict[str, Evidence]] = TypeAdapter(dict[str, Evidence])
+
+
+def _signoff(value: object) -> object:
+    """One kind of evidence, or one a record kind; read by what was meant, so that one fault is one complaint."""
+    return (_EVIDENCE_BY_KIND if isinstance(value, Mapping) else _EVIDENCE).validate_python(value)
+
+
+def _channels(value: object) -> object:
+    if not isinstance(value, Mapping | list):
+        raise PydanticCustomError("dict_type", "neither a mapping nor a list")
+    return value
 
 
 class Policy(Part):
@@ -82,7 +89,7 @@ class Policy(Part):
     deadlines: Deadlines = Field(Deadlines(), title=N_("Deadlines"))
     rhythm: Rhythm = Field(Rhythm(), title=N_("Rhythm"))
     signatures: dict[str, list[Text]] = Field({}, title=N_("Signatures"))
-    signoff: Evidence | dict[str, Evidence] | None = Field(None, title=N_("Least evidence"))
+    signoff: Annotated[Evidence | dict[str, Evidence] | None, PlainValidator(_signoff)] = Field(None, title=N_("Least evidence"))
     adopted_before: Day | None = Field(None, title=N_("Adopted before"))
     self_approval: list[Text] = Field(["response", "minutes", "retrospective"], title=N_("Self-approval"))
     deputies: Flag = Field(True, title=N_("Deputies sign"))
@@ -91,7 +98,9 @@ class Policy(Part):
     rules: dict[str, Setting] = Field({}, title=N_("Rules"))
     waivers: list[Waiver] = Field([], title=N_("Waivers"))
     forge: Forge | None = Field(None, title=N_("Forge"))
-    notify: dict[str, object] | list[object] | None = Field(None, title=N_("Notifications"))
+    notify: Annotated[dict[str, object] | list[object] | None, PlainValidator(_channels)] = Field(
+        None, title=N_("Notifications")
+    )
     as_of: Day | None = Field(None, title=N_("As of"))
 
     def number(self, what: Literal["request", "task"]) -> re.Pattern[str]:

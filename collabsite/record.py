@@ -48,12 +48,14 @@ class Record:
         document: the file as read.
         data: the validated front matter; None if it does not fit its kind.
         problems: what reading and validating had to say.
+        fitting: the keys that fit, so that the rest of a record with an error is judged too; `data` where all do.
     """
 
     place: Place
     document: Document
     data: RecordModel | None
     problems: tuple[Problem, ...] = ()
+    fitting: RecordModel | None = None
 
     @property
     def ref(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import holidays
 
 _DAY = timedelta(days=1)
-_KNOWN_YEARS = range(2020, 2026)
+_RECENT_YEARS = range(2020, 2041)
 
 
 def countries() -> frozenset[str]:
@@ -51,8 +51,8 @@ class Calendar:
         return [day for day in _days(after + _DAY, until) if not self.is_workday(day)]
 
     def add(self, day: date, count: int) -> date:
-        """The day `count` working days later; the day itself is not counted (rules.md)."""
-        while count > 0:
+        """The day `count` working days later, or the last of all days; the day itself is not counted (rules.md)."""
+        while count > 0 and day < date.max:
             day += _DAY
             count -= self.is_workday(day)
         return day
@@ -69,7 +69,7 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         """Whether the official calendar of that year is not out yet, so that the day is an estimate."""
-        return bool(self.country) and _announced_yearly(self.country) and not _announced(self.country, day.year)
+        return bool(self.country) and 0 < _last_announced(self.country) < day.year
 
 
 def _days(first: date, last: date) -> Iterable[date]:
@@ -77,11 +77,10 @@ def _days(first: date, last: date) -> Iterable[date]:
 
 
 @cache
-def _announced_yearly(country: str) -> bool:
-    """Whether the country moves working days to weekends, which it has to announce for each year."""
-    return any(_announced(country, year) for year in _KNOWN_YEARS)
+def _last_announced(country: str) -> int:
+    """The last year for which working days were moved to weekends; 0 where that is not done.
 
-
-@cache
-def _announced(country: str, year: int) -> bool:
-    return bool(holidays.country_holidays(country, years=year).weekend_workdays)
+    Only these countries have to announce their calendar for each year. The set has days of other years too.
+    """
+    moved = holidays.country_holidays(country, years=_RECENT_YEARS).weekend_workdays
+    return max((day.year for day in moved if day.year in _RECENT_YEARS), default=0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from collabsite.commands._columns import fitted
 from collabsite.commands._output import put
 from collabsite.commands._session import Session, day_of
 from collabsite.errors import UsageError
@@ -22,11 +22,11 @@ class Translated(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_t(ctx)("Usage: "))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_t(ctx)(N_("Usage: ")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the page: paragraphs, and examples as they stand."""
-        for block in page_of(self):
+        for block in self.page():
             formatter.write_paragraph()
             with formatter.indentation():
                 _write_block(block, formatter, _t(ctx))
@@ -34,10 +34,10 @@ class Translated(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options."""
         t = _t(ctx)
-        records = ((param, param.get_help_record(ctx)) for param in self.get_params(ctx))
-        rows = [(record[0], t(str(getattr(param, "help", "")))) for param, record in records if record is not None]
-        with formatter.section(t("Options")):
-            formatter.write_dl(rows)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [(param.get_help_record(ctx), param.help or "") for param in options]
+        rows = [(record[0], t(help)) for record, help in records if record is not None]
+        write_rows(formatter, t("Options:"), rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """`--help`, in words of the catalogue."""
@@ -46,8 +46,12 @@ class Translated(click.Command):
         return self._help_option
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """The title of the page, as it stands in the docstring."""
-        return next(iter(page_of(self)), "").removesuffix(".")
+        """The title of the page, untranslated."""
+        return next(iter(self.page()), "")
+
+    def page(self) -> list[str]:
+        """The paragraphs of the help, untranslated; examples keep their lines."""
+        return [self.help or ""]
 
 
 class Command(Translated):
@@ -57,20 +61,27 @@ class Command(Translated):
         super().__init__(*args, **kwargs)
         self.params += common_options()
 
+    def page(self) -> list[str]:
+        """The docstring of the command's file."""
+        module = sys.modules[self.callback.__module__]
+        title, _, rest = (inspect.getdoc(module) or "").partition("\n")
+        blocks = [title.removesuffix("."), *rest.strip("\n").split("\n\n")]
+        return [block if block.startswith("    ") else paragraphs(block)[0] for block in blocks if block.strip()]
 
-def page_of(command: click.Command) -> list[str]:
-    """The paragraphs of a command's docstring page; examples keep their lines."""
-    module = sys.modules.get(getattr(command.callback, "__module__", ""))
-    text = inspect.getdoc(module) if module else None
-    blocks = (text or command.help or "").strip("\n").split("\n\n")
-    return [block if block.startswith("    ") else paragraphs(block)[0] for block in blocks if block.strip()]
+
+def write_rows(formatter: click.HelpFormatter, head: str, rows: list[tuple[str, str]]) -> None:
+    """Writes a head and what stands below it; click's own sections have an English colon."""
+    formatter.write(f"\n{head}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def _write_block(block: str, formatter: click.HelpFormatter, t: Translator) -> None:
     if block.startswith("    "):
         formatter.write("".join(f"{'':>{formatter.current_indent}}{line[2:]}\n" for line in block.split("\n")))
     else:
-        formatter.write_text(t(block))
+        start = formatter.current_indent
+        formatter.write(f"{'':>{start}}{fitted(t(block), start, formatter.width - start)}\n")
 
 
 def _told(name: str, help: str, text: Any) -> click.Option:
@@ -81,7 +92,9 @@ def _told(name: str, help: str, text: Any) -> click.Option:
             put(text(ctx))
             ctx.exit()
 
-    return click.Option([name, f"_{name.strip('-')}"], is_flag=True, is_eager=True, expose_value=False, help=help, callback=tell)
+    return click.Option(
+        [name, f"_{name.strip('-')}"], is_flag=True, is_eager=True, expose_value=False, help=help, callback=tell
+    )
 
 
 def version_option() -> click.Option:
@@ -114,17 +127,6 @@ def _checked(attribute: str, value: str) -> object:
     if attribute == "lang" and value not in LANGUAGES:
         raise UsageError(msg('--lang is "{value}", which is not spoken here', value=value), msg("write zh or en"))
     return value
-
-
-def one_of(words: Iterable[str], value: str, refused: UsageError) -> str:
-    """The value, if it is one of the words.
-
-    Raises:
-        UsageError: it is not.
-    """
-    if value in words:
-        return value
-    raise refused
 
 
 def _t(ctx: click.Context) -> Translator:

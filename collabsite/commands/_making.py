@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 
+from collabsite.commands._session import Session, translator
+from collabsite.context import Context
 from collabsite.errors import CollabsiteError
-from collabsite.io.history import open_repository
-from collabsite.io.workspace import open_workspace
+from collabsite.exports import exports
 from collabsite.linter import lint
 from collabsite.locale import Translator, msg
 from collabsite.pages import evidence_files, render_pages, site_files
@@ -28,7 +28,7 @@ class MadeSite:
         t: the language of the site.
         config: the configuration of MkDocs, without folders.
         pages: Markdown by its path below the site's root.
-        files: generated static files by their path.
+        files: generated static files and exports by their path.
         evidence: attachments: path below the site's root, and path from `root`.
     """
 
@@ -40,29 +40,36 @@ class MadeSite:
     evidence: Mapping[str, str]
 
 
-def make_site(root: Path, lang: str | None = None, today: date | None = None) -> MadeSite:
+def make_site(session: Session) -> MadeSite:
     """Reads and judges the records and writes all pages; findings are shown, they stop nothing.
 
     Args:
-        root: the folder that has the records.
-        lang: the language; default: the organisation's.
-        today: the day to judge by; default: see `open_workspace`.
+        session: the folder of the records, the day, and the language if it is not the organisation's.
 
     Raises:
         CollabsiteError: the records cannot be read at all.
     """
-    context = open_workspace(root, today, with_git=open_repository(root) is not None)
-    t = Translator(lang or context.organization.locale)
+    context = session.open_anyway()
+    t = translator(session.lang or context.organization.locale)
     made = MadeSite(
-        root,
+        session.root,
         t,
         site_config(context, t),
         render_pages(context, lint(context), t),
-        site_files(context, t),
+        {**_exports(context, t), **site_files(context, t)},
         evidence_files(context),
     )
     _refuse_outside((*made.pages, *made.files, *made.evidence))
     return made
+
+
+def _exports(context: Context, t: Translator) -> dict[str, bytes]:
+    """Every export in each of its formats, for download."""
+    return {
+        f"exports/{name}.{format_}": export.render(context, format_, t)
+        for name, export in exports().items()
+        for format_ in export.FORMATS
+    }
 
 
 def _refuse_outside(paths: Iterable[str]) -> None:

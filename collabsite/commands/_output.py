@@ -96,8 +96,12 @@ def hint(text: str) -> None:
         _discard(sys.stderr)
 
 
-def tell_error(error: CollabsiteError, t: Translator) -> None:
+def tell_error(error: CollabsiteError, t: Translator, on_one_line: bool = False) -> None:
     """Says on stderr why a command cannot go on, and what to do."""
     stamp = painted(t("error"), BOLD, RED, colour=has_colours(sys.stderr))
-    hint(f"{stamp}: {visible(t.text(error.message))}")
+    if on_one_line:
+        words = t("{message}; {help}", message=error.message, help=error.help)
+        hint(t("{stamp}: {message}", stamp=stamp, message=visible(words)))
+        return
+    hint(t("{stamp}: {message}", stamp=stamp, message=visible(t.text(error.message))))
     hint("    " + visible(t("help: {text}", text=error.help)))

@@ -58,7 +58,7 @@ class Session:
 
     @cached_property
     def _language_of_records(self) -> str | None:
-        from collabsite.io.workspace import language_of
+        from collabsite.io.language import language_of
 
         try:
             return language_of(self.root)

@@ -54,11 +54,15 @@ def open_repository(root: Path) -> Repository | None:
         try:
             return _read(repository, root)
         except git.GitCommandError as error:
-            reason = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
-            raise CannotJudgeError(
-                msg("Git cannot read this repository: {reason}", reason=reason),
-                msg("run `git status` here and mend what it says"),
-            ) from None
+            raise _unreadable(error) from None
+
+
+def _unreadable(error: git.GitCommandError) -> CannotJudgeError:
+    reason = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
+    return CannotJudgeError(
+        msg("Git cannot read this repository: {reason}", reason=reason),
+        msg("run `git status` here and mend what it says"),
+    )
 
 
 def _read(repository: git.Repo, root: Path) -> Repository:
@@ -69,13 +73,18 @@ def _read(repository: git.Repo, root: Path) -> Repository:
 
 
 def _submodules(repository: git.Repo, root: Path) -> Iterator[str]:
-    top = Path(str(repository.working_dir)).resolve()
-    inside = root.resolve().relative_to(top).as_posix()
-    prefix = "" if inside == "." else inside + "/"
+    prefix = _inside(repository, root)
     for entry in repository.git.ls_files("--stage", "-z").split("\0"):
         mode, _, path = entry.partition("\t")
         if mode.startswith("160000 ") and path.startswith(prefix + "records/"):
             yield path.removeprefix(prefix)
+
+
+def _inside(repository: git.Repo, root: Path) -> str:
+    """What stands before a path of the records in a path of the repository."""
+    top = Path(str(repository.working_dir)).resolve()
+    inside = root.resolve().relative_to(top).as_posix()
+    return "" if inside == "." else inside + "/"
 
 
 def blob_hasher(object_format: str) -> Callable[[bytes], str]:
@@ -86,3 +95,35 @@ def blob_hasher(object_format: str) -> Callable[[bytes], str]:
         return algorithm(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
     return blob_id
+
+
+def paths_on_all_branches(root: Path) -> set[str]:
+    """The paths below `records/` in the newest commit of every branch, of other clones too as far as they were fetched.
+
+    Args:
+        root: the folder that has `records/`; paths start from it.
+
+    Returns:
+        The paths, with `/`; none outside a repository.
+
+    Raises:
+        CannotJudgeError: Git cannot read the repository.
+    """
+    try:
+        repository = git.Repo(root, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        return set()
+    with repository:
+        repository.git.update_environment(**_HARDENED)
+        try:
+            return set(_paths(repository, root))
+        except git.GitCommandError as error:
+            raise _unreadable(error) from None
+
+
+def _paths(repository: git.Repo, root: Path) -> Iterator[str]:
+    prefix = _inside(repository, root)
+    trees = repository.git.for_each_ref("--format=%(tree)", "refs/heads", "refs/remotes").split()
+    for tree in sorted(set(trees)):
+        listed = repository.git.ls_tree("-r", "-z", "--name-only", "--full-tree", tree, "--", prefix + "records")
+        yield from (path.removeprefix(prefix) for path in listed.split("\0") if path)

@@ -95,7 +95,9 @@ def name_problems(names: list[str]) -> Iterator[tuple[Message, Message, str]]:
     for name in names:
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in seen:
-            words = msg("{name} and {other} are one name on some systems", name=name, other=seen[folded])
+            words = msg(
+                "{name} and {other} are one name on some systems", name=printable(name), other=printable(seen[folded])
+            )
             yield words, msg("rename one of them: names may not differ by case or accents' spelling only"), name
         seen.setdefault(folded, name)
         fault = _name_fault(name)
@@ -119,3 +121,8 @@ def _name_fault(name: str) -> tuple[Message, Message] | None:
     if len(os.fsencode(name)) > _LONGEST:
         return msg("the name is too long"), msg("shorten it")
     return None
+
+
+def printable(path: str) -> str:
+    """A path as text; bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")

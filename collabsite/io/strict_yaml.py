@@ -69,7 +69,7 @@ def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
         raise StrictYamlError(
             line,
             msg("YAML cannot be read here: {problem}", problem=_plainly(error.problem)),
-            msg('put texts that contain ": " or begin with a sign like [ {{ * & ! % @ in "quotes"'),
+            msg('put texts that contain ": " or begin with a sign like [ { * & ! % @ in "quotes"'),
         ) from None
     except yaml.reader.ReaderError as error:
         above = text.encode("utf-8", "replace")[: error.position].count(b"\n")
@@ -92,7 +92,7 @@ def _plainly(problem: str | None) -> Message:
         "did not find expected <document start>": msg("a second document or a YAML directive stands here"),
         "mapping values are not allowed in this context": msg('a ":" stands where none may be'),
         "did not find expected key": msg("a key is expected; the indentation may be off or a quote missing"),
-        "did not find expected ',' or '}'": msg('a bracket "{{" is not closed'),
+        "did not find expected ',' or '}'": msg('a bracket "{" is not closed'),
         "did not find expected ',' or ']'": msg('a bracket "[" is not closed'),
         "did not find expected node content": msg("a value is expected; a bracket may not be closed"),
         "found unexpected end of stream": msg("a quote is not closed"),
@@ -184,7 +184,7 @@ class _Composer:
             raise StrictYamlError(
                 line,
                 msg("a key that is itself a list or a mapping"),
-                msg('write a word, then ":"; put a text that begins with [ or {{ in quotes'),
+                msg('write a word, then ":"; put a text that begins with [ or { in quotes'),
             )
         if len(self.stack) >= DEEPEST:
             raise StrictYamlError(

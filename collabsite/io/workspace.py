@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,9 +16,9 @@ from collabsite.findings import Problem
 from collabsite.index import Index
 from collabsite.io.frontmatter import read_record, read_yaml
 from collabsite.io.history import Repository, blob_hasher, open_repository
-from collabsite.io.places import RECORDS, Misplaced, is_evidence, name_problems, place_of
-from collabsite.locale import LANGUAGES, Message, msg
-from collabsite.models._checking import validate
+from collabsite.io.places import RECORDS, Misplaced, is_evidence, name_problems, place_of, printable
+from collabsite.locale import Message, msg
+from collabsite.models._checking import fitting, validate
 from collabsite.organization import CODE as ORG_CODE
 from collabsite.organization import NOBODY, Organization, load_organization
 from collabsite.organization import PATH as ORGANIZATION
@@ -125,6 +124,7 @@ class _Reader:
         for path, entry in _walk(self.root / RECORDS, RECORDS, self.submodules, self._refuse):
             self._take(path, entry)
         self.into.records.sort(key=lambda record: record.path)
+        self.into.files = dict(sorted(self.into.files.items()))
         return self.into
 
     def _refuse(self, code: str, path: str, message: Message, help: Message) -> None:
@@ -137,8 +137,8 @@ class _Reader:
             self.into.problems.append(problem)
 
     def _take(self, path: str, entry: os.DirEntry[str]) -> None:
-        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            self._refuse("REC007", path, msg("this is no ordinary file"), msg("remove it"))
+        if not entry.is_file(follow_symlinks=False):
+            self._refuse("REC001", path, msg("this is no ordinary file"), msg("remove it"))
             return
         place = place_of(path)
         if isinstance(place, Misplaced) and path not in _SETTINGS and not is_evidence(path):
@@ -170,41 +170,36 @@ _Refuse = Callable[[str, str, Message, Message], None]
 def _record(place: Place, data: bytes, blob: str) -> Record:
     document = read_record(place.path, data, blob, place.ref)
     model, problems = validate(place.kind, document, place.ref)
-    return Record(place, document, model, (*document.problems, *problems))
+    kept = model or fitting(place.kind, document)
+    return Record(place, document, model, (*document.problems, *problems), kept)
 
 
-def _walk(folder: Path, path: str, submodules: set[str], refuse: _Refuse) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(root: Path, path: str, submodules: set[str], refuse: _Refuse) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder; what is no file or has no portable name is refused, links are never followed."""
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
+    waiting = [(root, path)]
+    while waiting:
+        folder, path = waiting.pop()
+        for entry in _entries(folder, path, refuse):
+            below = printable(f"{path}/{entry.name}")
+            if entry.is_symlink():
+                refuse("REC001", below, msg("this is a symbolic link"), msg("put the file itself here"))
+            elif below in submodules or (entry.is_dir() and os.path.lexists(Path(entry.path) / ".git")):
+                refuse("REC001", below, msg("this is a submodule"), msg("put the files themselves here"))
+            elif entry.is_dir():
+                waiting.append((Path(entry.path), below))
+            else:
+                yield below, entry
+
+
+def _entries(folder: Path, path: str, refuse: _Refuse) -> list[os.DirEntry[str]]:
+    """What lies in one folder, in the order of the names, which are judged here."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        words = msg("the folder cannot be read: {reason}", reason=error.strerror or str(error))
+        refuse("REC001", path, words, msg("mend the folder's permissions, or make its path shorter"))
+        return []
     for message, help, name in name_problems([entry.name for entry in entries]):
-        refuse("REC007", _printable(f"{path}/{name}"), message, help)
-    for entry in entries:
-        below = _printable(f"{path}/{entry.name}")
-        if entry.is_symlink():
-            refuse("REC001", below, msg("this is a symbolic link"), msg("put the file itself here"))
-        elif below in submodules or (entry.is_dir() and os.path.lexists(Path(entry.path) / ".git")):
-            refuse("REC001", below, msg("this is a submodule"), msg("put the files themselves here"))
-        elif entry.is_dir():
-            yield from _walk(Path(entry.path), below, submodules, refuse)
-        else:
-            yield below, entry
-
-
-def _printable(path: str) -> str:
-    """A path as text; bytes that are no UTF-8 become replacement characters."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def language_of(root: Path) -> str | None:
-    """The language that the organisation's file names; None where it names none that is ours.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    path = root / ORGANIZATION
-    if not stat.S_ISREG(path.lstat().st_mode):
-        return None
-    data = read_yaml(ORGANIZATION, path.read_bytes(), "", ORG_REF).data or {}
-    locale = data.get("locale")
-    return locale if isinstance(locale, str) and locale in LANGUAGES else None
+        refuse("REC007", printable(f"{path}/{name}"), message, help)
+    return entries

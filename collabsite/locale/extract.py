@@ -1,8 +1,9 @@
-"""Feeds the catalogue with the docstrings that are pages: those of rules and of record kinds."""
+"""Feeds the catalogue with the docstrings that are pages: those of rules, of record kinds and of commands."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
@@ -15,9 +16,7 @@ Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
 def extract_docstrings(
     file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Found]:
-    """Babel's extractor for `rules/*.py` and `models/*.py`: the usual messages, then the page's paragraphs.
-
-    """
+    """Babel's extractor for `rules/`, `models/` and `commands/`: the usual messages, then the page's paragraphs."""
     from babel.messages.extract import extract_python
 
     source = file.read()
@@ -29,7 +28,8 @@ def extract_docstrings(
 
 
 def page_texts(docstring: str) -> list[str]:
-    """The texts of a page that are translated: its title and the paragraphs outside the examples."""
-    title, what, sections = read_page(docstring)
+    """The texts of a page that are translated: its title and the paragraphs; indented examples stay as they are."""
+    blocks = re.split(r"\n\s*\n", docstring)
+    title, what, sections = read_page("\n\n".join(block for block in blocks if not block.startswith("    ")))
     texts = [title, *what, *paragraphs(sections["Why"]), *paragraphs(sections["How to mend"])]
     return [text for text in texts if text]

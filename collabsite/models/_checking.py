@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Problem
@@ -26,11 +28,37 @@ def validate(model: type[M], document: Document, record: str | None) -> tuple[M 
     if document.data is None:
         return None, []
     try:
-        return model.model_validate(without_blanks(document.data)), []
+        return model.model_validate(without_blanks(model, document.data)), []
     except ValidationError as error:
         return None, list(
             _narrowed(_problem(model, document, record, item) for item in error.errors(include_url=False))
         )
+
+
+def fitting(model: type[M], document: Document) -> M | None:
+    """What of a document that does not fit its model can still be read: a model of the keys that fit.
+
+    Keys that are missing or wrong are not there; the parts of a list or group count only as a whole.
+    """
+    if document.data is None:
+        return None
+    data = without_blanks(model, document.data)
+    kept: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in data:
+            try:
+                kept[name] = _reader(model, name).validate_python(data[key])
+            except ValidationError:
+                continue
+    return model.model_construct(**kept)
+
+
+@cache
+def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field = model.model_fields[name]
+    annotation: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return TypeAdapter(annotation)
 
 
 def _narrowed(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -50,14 +78,19 @@ def _guessed(problem: Problem) -> bool:
     return problem.code == UNKNOWN and "key" in dict(problem.help.values)
 
 
-def without_blanks(value: Any) -> Any:
-    """The values without keys that were left empty: an empty key is one that is not there."""
+def without_blanks(model: type[BaseModel], value: Any, loc: Loc = ()) -> Any:
+    """The values without keys that were left empty: an empty key is one that is not there, unless it is unknown."""
     if isinstance(value, Mapping):
-        kept = {key: without_blanks(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if not _blank(item)}
+        kept = {key: without_blanks(model, item, (*loc, key)) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if not _blank(item) or not _may_have(model, (*loc, key))}
     if isinstance(value, list):
-        return [without_blanks(item) for item in value]
+        return [without_blanks(model, item, (*loc, at)) if item != {} else None for at, item in enumerate(value)]
     return value
+
+
+def _may_have(model: type[BaseModel], loc: Loc) -> bool:
+    known = _keys(model, loc[:-1])
+    return not known or loc[-1] in known
 
 
 def _blank(value: object) -> bool:
@@ -103,17 +136,21 @@ def _unknown(model: type[BaseModel], document: Document, record: str | None, loc
     close = get_close_matches(str(loc[-1]), known, 1, 0.6)
     if close:
         help = msg("did you mean {key}?", key=close[0])
-    else:
+    elif known:
         help = msg("remove it, or move it to the body; keys here are: {keys}", keys=tuple(known))
+    else:
+        help = msg("remove it, or move it to the body")
     message = msg("{key} is no key here", key=written(loc))
     return Problem(document.path, document.line(loc), message, help, record, written(loc), UNKNOWN)
 
 
 def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The keys a mapping at this place may have."""
+    """The keys a mapping at this place may have; none where only the other values tell."""
     for part in loc:
         if isinstance(part, str):
-            field = next((f for n, f in model.model_fields.items() if part in (n, f.alias)), None)
+            field = next((f for n, f in model.model_fields.items() if part == (f.alias or n)), None)
+            if field is not None and field.annotation is Any:
+                return []
             model = _part_of(field.annotation) or model if field else model
     return [field.alias or name for name, field in model.model_fields.items()]
 
@@ -157,6 +194,12 @@ def _choice(key: str, value: str, ctx: Mapping[str, Any]) -> tuple[Message, Mess
     return message, msg("write one of: {words}", words=tuple(f"{m.value} {m.zh}" for m in choice))
 
 
+def _literal(key: str, value: str, ctx: Mapping[str, Any]) -> tuple[Message, Message]:
+    words = tuple(re.findall(r"'(\w+)'", ctx["expected"]))
+    message = msg('{key} is "{value}", which is not in its list', key=key, value=value)
+    return message, msg("write one of: {words}", words=words)
+
+
 _WORDS: dict[str, Words] = {
     "text": lambda key, value, ctx: (
         msg('{key} is "{value}", not a text', key=key, value=value),
@@ -187,6 +230,7 @@ _WORDS: dict[str, Words] = {
         msg("write a number from 0 to 100, without % and without quotes"),
     ),
     "choice": _choice,
+    "literal_error": _literal,
     "plan_field": lambda key, value, ctx: (
         msg('{key} is "{value}", which is no field of the plan', key=key, value=value),
         msg("fields of the plan here are: {fields}", fields=tuple(ctx["known"])),

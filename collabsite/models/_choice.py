@@ -28,7 +28,7 @@ class Choice(StrEnum):
 
     @classmethod
     def of(cls, written: str) -> Self | None:
-        """The member that a record's word means, or None; case and space around do not matter."""
+        """The member that a record's word means, or None; space around does not matter."""
         word = written.strip()
         return next((member for member in cls if word in (member.value, member.zh)), None)
 

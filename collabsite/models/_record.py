@@ -26,7 +26,7 @@ class RecordModel(Part):
     """The front matter of one kind of record; a subclass is a kind, its file's name the kind's name."""
 
     where: ClassVar[str]
-    """Its path inside the collaboration's folder (or `records/`), with one `{name}`, `{number}`, `{department}` or `{task}`."""
+    """Its path in the collaboration's folder (or `records/`), with `{name}`, `{number}`, `{department}`, `{task}`."""
 
     label: ClassVar[str]
     """What people call it, in English; the catalogue has the Chinese term."""
@@ -48,6 +48,9 @@ class RecordModel(Part):
 
     named_by: ClassVar[tuple[str, ...]] = ()
     """Keys whose values tell it from its siblings, where it has no words of its own."""
+
+    asked: ClassVar[tuple[str, ...]] = ()
+    """Keys that need not be there, but that a new record asks for all the same."""
 
     day_field: ClassVar[str | None] = None
     """The key whose day orders the record in its collaboration."""

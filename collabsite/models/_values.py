@@ -27,7 +27,7 @@ class Value(NamedTuple):
 def values_of(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, Value]]:
     """The leaves of a mapping in the order of its keys; absent ones are left out."""
     for name, key, ref, happened in _markers(type(part)):
-        value = getattr(part, name)
+        value = getattr(part, name, None)
         if value is not None:
             yield from leaves(value, (*loc, key), ref, happened)
 

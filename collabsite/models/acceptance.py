@@ -36,7 +36,7 @@ class Acceptance(RecordModel):
     inspectors: Some[Person] = Field(title=N_("Inspectors"))
     inspected: PastDay = Field(title=N_("Inspected"))
     results: Some[Result] = Field(title=N_("Results"))
-    decision: one_of(Verdict) = Field(title=N_("Decision"))  # type: ignore[valid-type]
+    decision: one_of(Verdict) = Field(title=N_("Verdict"))  # type: ignore[valid-type]
     rework: list[Text] = Field([], title=N_("To be reworked"), description=N_("of a failed one"))
 
     def roles(self) -> tuple[str, ...]:

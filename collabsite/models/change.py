@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from collabsite.document import Loc
@@ -31,14 +31,18 @@ def _adapter(kind: type[RecordModel], field: str) -> TypeAdapter[Any]:
     """Reads a plan field's value; a list may be empty here, for absent is the empty list."""
     info = kind.model_fields[field]
     is_list = getattr(info.annotation, "__origin__", None) is list
-    return TypeAdapter(info.annotation if is_list else Annotated[(info.annotation, *info.metadata)])
+    annotation: Any = info.annotation if is_list else Annotated[(info.annotation, *info.metadata)]
+    return TypeAdapter(annotation)
+
+
+_PLAN_FIELDS = dict.fromkeys(field for kind in (Request, Minutes, Task) for field in kind.plan_fields)
 
 
 class Edit(Part):
     """One field of the plan, before and after."""
 
     task: TaskRef | None = Field(None, title=N_("Task"), description=N_("absent: the request itself"))
-    field: Text = Field(title=N_("Field"))
+    field: Text = Field(title=N_("Field"), examples=list(_PLAN_FIELDS))
     from_: Any = Field(alias="from", title=N_("Before"))
     to: Any = Field(title=N_("After"))
 
@@ -57,13 +61,7 @@ class Edit(Part):
     def _of_its_type(cls, value: object, info: ValidationInfo) -> object:
         field = info.data.get("field")
         kind = plan_model(field, info.data.get("task") is not None) if field else None
-        if kind is None:
-            return value
-        try:
-            return _adapter(kind, str(field)).validate_python(value)
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise PydanticCustomError(cast(Any, first["type"]), "not of its type", first.get("ctx")) from None
+        return _adapter(kind, str(field)).validate_python(value) if kind else value
 
     def shown(self, name: str) -> tuple[object, Ref | None]:
         """The field by its label; what stands before and after as the plan's field shows it."""
@@ -94,6 +92,7 @@ class Change(RecordModel):
     clause: ClassVar = "4.3"
     signed_by: ClassVar = ("requesting", "concerned")
     named_by: ClassVar = ("proposer",)
+    asked: ClassVar = ("changes",)
     day_field: ClassVar = "proposed"
 
     proposed: PastDay = Field(title=N_("Proposed"))

@@ -26,7 +26,7 @@ class Recognition(Part):
     """Who did outstandingly."""
 
     who: PersonOrDepartment = Field(title=N_("Who"))
-    why: Text = Field(title=N_("Why"))
+    why: Text = Field(title=N_("For what"))
 
 
 class Retrospective(RecordModel):

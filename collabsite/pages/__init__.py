@@ -30,4 +30,9 @@ def render_pages(context: Context, findings: Sequence[Finding], t: Translator) -
         The Markdown of each page by its path below the site's root, e.g. `tracking/index.md`.
     """
     site = Site(context, tuple(findings), t)
-    return {path: text for _, page in plugins(sys.modules[__name__]) if hasattr(page, "render") for path, text in page.render(site)}
+    return {
+        path: text
+        for _, page in plugins(sys.modules[__name__])
+        if hasattr(page, "render")
+        for path, text in page.render(site)
+    }

@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 from collabsite.record import Record
 
+_NOT_AS_IT_IS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".html", ".htm", ".xhtml", ".xht", ".shtml")
+"""Attachments that an engine would turn into pages, or a browser would run: they are shown as text."""
+
 
 def record_address(record: Record, folder_name: str) -> str:
     """The address of a record's page, from the site's root.
@@ -22,7 +25,8 @@ def record_address(record: Record, folder_name: str) -> str:
 
 def evidence_address(path: str, folder_name: str) -> str:
     """The address of an attachment; `path` is the file's, from the root of the repository."""
-    return f"collaborations/{folder_name}/{path.split('/', 3)[3]}"
+    name = path.split("/", 3)[3]
+    return f"collaborations/{folder_name}/{name}{'.txt' if name.lower().endswith(_NOT_AS_IT_IS) else ''}"
 
 
 def relative(here: str, address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -15,12 +16,21 @@ from collabsite.pages._addresses import evidence_address, relative
 from collabsite.pages._site import Site
 from collabsite.record import Record
 
-_TAGS = set(
-    "a abbr b blockquote br code del dd dl dt em h3 h4 h5 h6 hr i img ins kbd li ol p pre q s strong sub sup "
-    "table tbody td tfoot th thead tr ul".split()
-)
-_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+_TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h3", "h4", "h5", "h6", "hr", "i"),
+    *("img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "td": {"colspan"},
+    "th": {"colspan"},
+}
 _OUTSIDE = {"http", "https", "mailto"}
+_IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
+_SEAM = r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 _TEXT_INSIDE = {"script", "style", "title", "textarea", "noscript", "iframe"}
 
 
@@ -30,26 +40,44 @@ def body_html(site: Site, here: str, record: Record) -> Markup:
         return Markup("")
     html = _converter(site, here).convert(record.document.body)
     rewriter = _Links(site, here, record)
-    return Markup(  # noqa: S704 — nh3 has just cleaned it
-        nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            clean_content_tags=_TEXT_INSIDE,
-            attribute_filter=rewriter,
-            url_schemes=_OUTSIDE,
-            link_rel="noopener noreferrer",
-        )
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        clean_content_tags=_TEXT_INSIDE,
+        attribute_filter=rewriter,
+        url_schemes=_OUTSIDE,
+        link_rel="noopener noreferrer",
     )
+    return Markup(_IMAGE.sub(_without_source, clean))  # noqa: S704 — nh3 has just cleaned it
+
+
+def _without_source(image: re.Match[str]) -> str:
+    """A picture that may not be shown leaves its words."""
+    if ' src="' in image.group():
+        return image.group()
+    words = re.search(r' alt="([^"]*)"', image.group())
+    return words[1] if words else ""
 
 
 def _converter(site: Site, here: str) -> markdown.Markdown:
-    converter = markdown.Markdown(extensions=["tables", "fenced_code", "sane_lists", "toc"], extension_configs={"toc": {"baselevel": 3}})
+    converter = markdown.Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", "toc"], extension_configs={"toc": {"baselevel": 3}}
+    )
     if site.number_pattern is not None:
         numbers = _Numbers(f"({site.number_pattern.pattern})", converter)
         numbers.site, numbers.here = site, here
         converter.inlinePatterns.register(numbers, "collab-numbers", 25)
+    converter.inlinePatterns.register(_Seam(_SEAM, converter), "collab-seam", 20)
     return converter
+
+
+class _Seam(InlineProcessor):
+    """A line break between two Chinese characters is no blank."""
+
+    def handleMatch(self, m, data):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, N802
+        """Nothing in its place."""
+        return "", m.start(0), m.end(0)
 
 
 class _Numbers(InlineProcessor):
@@ -59,7 +87,7 @@ class _Numbers(InlineProcessor):
     site: Site
     here: str
 
-    def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: ANN001, ANN201, N802
+    def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]
         """A link around the number."""
         link = Element("a", {"href": "#collab:" + m.group(1)})
         link.text = m.group(1)

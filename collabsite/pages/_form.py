@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from collabsite.locale import Message, N_
+from collabsite.locale import N_, Message
 from collabsite.models._choice import Choice
 from collabsite.models._fields import Ref
 from collabsite.models._record import Part
@@ -54,7 +54,9 @@ def _cells(here: Here, part: BaseModel) -> Iterator[Cell]:
         value = getattr(part, name)
         if value is None or value == []:
             continue
-        yield Cell(here.site.t(field.title or name), render_value(here, value, markers(field)[0]), _is_short(value, field))
+        yield Cell(
+            here.site.t(field.title or name), render_value(here, value, markers(field)[0]), _is_short(value, field)
+        )
 
 
 def _is_short(value: object, field: FieldInfo) -> bool:
@@ -100,7 +102,11 @@ def _named(here: Here, value: str, ref: Ref | None) -> Markup:
 
 def _article(here: Here, name: str) -> Markup:
     records = here.site.context.index.by_ref.get(f"knowledge/{name}")
-    return here.record(records[0], records[0].data.headline() if records[0].data else name) if records else Markup.escape(name)
+    return (
+        here.record(records[0], records[0].data.headline() if records[0].data else name)
+        if records
+        else Markup.escape(name)
+    )
 
 
 def _list(here: Here, values: list[Any], ref: Ref | None) -> Markup:
@@ -110,7 +116,7 @@ def _list(here: Here, values: list[Any], ref: Ref | None) -> Markup:
         return _tasks(here, values)
     parts = [render_value(here, value, ref) for value in values]
     if ref is not None:
-        return Markup("、" if here.site.t.lang == "zh" else ", ").join(parts)
+        return here.joined(parts)
     return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(part) for part in parts))
 
 
@@ -121,7 +127,9 @@ def _table(here: Here, parts: list[BaseModel]) -> Markup:
         for name, field in type(parts[0]).model_fields.items()
         if any(getattr(part, name) not in (None, []) for part in parts)
     }
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(here.site.t(field.title or name)) for name, field in fields.items())
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(here.site.t(field.title or name)) for name, field in fields.items()
+    )
     rows = Markup("").join(Markup("<tr>{}</tr>").format(_row(here, part, fields)) for part in parts)
     return _TABLE.format(head, rows)
 
@@ -144,7 +152,9 @@ def _inner(here: Here, value: Any, ref: Ref | None) -> Markup:
     if value is None or value == []:
         return Markup("")
     if isinstance(value, list) and isinstance(value[0], BaseModel):
-        return Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(_line(here, item)) for item in value))
+        return Markup("<ol>{}</ol>").format(
+            Markup("").join(Markup("<li>{}</li>").format(_line(here, item)) for item in value)
+        )
     return render_value(here, value, ref)
 
 
@@ -174,8 +184,15 @@ def _task_cells(here: Here, number: str) -> Markup:
     task = records[0].data if records else None
     cells = [here.number(number)]
     if isinstance(task, Task):
-        span = Markup('{} <span class="co-until">{}</span> {}').format(here.day(task.start), here.site.t("–"), here.day(task.end))
-        cells += [here.text(task.description), here.department(task.responsible_department), here.person(task.owner), span]
+        span = Markup('{} <span class="co-until">{}</span> {}').format(
+            here.day(task.start), here.site.t("–"), here.day(task.end)
+        )
+        cells += [
+            here.text(task.description),
+            here.department(task.responsible_department),
+            here.person(task.owner),
+            span,
+        ]
     cells += [Markup("")] * (len(_TASK_HEADS) - len(cells))
     return Markup("").join(_cell(here.site.t(head), cell) for head, cell in zip(_TASK_HEADS, cells, strict=True))
 

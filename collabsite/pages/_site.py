@@ -23,7 +23,7 @@ from collabsite.record import Record
 
 
 def folder_names(context: Context) -> dict[str, str]:
-    """The address of each collaboration below `collaborations/`: its number, with the year where two folders share it."""
+    """The address of each collaboration below `collaborations/`: its number; with the year where two share it."""
     first = {one.number: one.folder for one in reversed(context.index.collaborations)}
     return {
         one.folder: one.number if first[one.number] == one.folder else one.folder.replace("/", "-")
@@ -94,10 +94,18 @@ class Site:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.globals |= {"t": self.t, "tn": self.t.plural, "views": views, "context": self.context, "organization": self.context.organization}
+        environment.globals |= {
+            "t": self.t,
+            "tn": self.t.plural,
+            "views": views,
+            "context": self.context,
+            "organization": self.context.organization,
+        }
         return environment
 
-    def page(self, address: str, template: str, title: str, values: Mapping[str, object], hide: Iterable[str] = ()) -> tuple[str, str]:
+    def page(
+        self, address: str, template: str, title: str, values: Mapping[str, object], hide: Iterable[str] = ()
+    ) -> tuple[str, str]:
         """One page.
 
         Args:
@@ -144,7 +152,9 @@ class Here:
     def number(self, number: str) -> Markup:
         """A request's or task's number, a link where there is such a one."""
         address = self.site.numbers.get(number)
-        return self.link(address, number, "co-ref") if address else Markup('<span class="co-ref">{}</span>').format(number)
+        return (
+            self.link(address, number, "co-ref") if address else Markup('<span class="co-ref">{}</span>').format(number)
+        )
 
     def person(self, key: str) -> Markup:
         """A person's name, a link to the desk where the person is known."""
@@ -160,14 +170,15 @@ class Here:
 
     def people(self, keys: Iterable[str]) -> Markup:
         """People's names as a list in a sentence."""
-        return self._joined([self.person(key) for key in keys])
+        return self.joined([self.person(key) for key in keys])
 
     def departments(self, keys: Iterable[str]) -> Markup:
         """Departments' names as a list in a sentence."""
-        return self._joined([self.department(key) for key in keys])
+        return self.joined([self.department(key) for key in keys])
 
-    def _joined(self, parts: list[Markup]) -> Markup:
-        return Markup("、" if self.site.t.lang == "zh" else ", ").join(parts)
+    def joined(self, parts: list[Markup]) -> Markup:
+        """A list as people write it."""
+        return Markup("、").join(parts) if self.site.t.lang == "zh" else Markup(", ").join(parts)
 
     def text(self, words: str) -> Markup:
         """Somebody's own words, with numbers as links and line breaks kept."""

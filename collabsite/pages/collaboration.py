@@ -99,5 +99,3 @@ def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, st
         keys = [one.request.data.requesting_department, *one.request.data.collaborating_departments]
         found += [("department", views.department_name(site.context, key, site.t)) for key in keys]
     return found
-
-

@@ -23,7 +23,7 @@ def site_config(context: Context, t: Translator) -> dict[str, object]:
         "site_name": escape(context.organization.name or t("Collaborations"), quote=False),  # templates show it raw
         "theme": _theme(t),
         "nav": _nav(t),
-        "not_in_nav": "*\n",  # thousands of pages are reached by links; what `nav` names is in it all the same
+        "not_in_nav": "*",  # thousands of pages are reached by links; what `nav` names is in it all the same
         "exclude_docs": "!.*\n/.collabsite\n",  # an attachment may be called as it likes
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "warn"},

@@ -40,7 +40,13 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     yield site.page("kinds/", "kinds", site.t("Record kinds"), {"kinds": kinds()}, hide=["toc"])
     for name, kind in kinds().items():
         title, *about = paragraphs(inspect.getdoc(inspect.getmodule(kind)) or "")
-        values = {"name": name, "kind": kind, "about": [title, *about], "keys": list(_keys(kind, site.t)), "roles": _roles(site.t)}
+        values = {
+            "name": name,
+            "kind": kind,
+            "about": [site.t(title.removesuffix(".")) + site.t("."), *map(site.t, about)],
+            "keys": list(_keys(kind, site.t)),
+            "roles": _roles(site.t),
+        }
         yield site.page(f"kinds/{name}/", "kind", site.t(kind.label), values, hide=["toc"])
 
 

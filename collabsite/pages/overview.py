@@ -28,7 +28,9 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     ]
     late = sorted((d for d in deadlines if d.state == "late"), key=lambda d: (-d.clock.days, d.request))
     until = context.today + _SOON
-    soon = sorted((d for d in deadlines if d.state != "late" and d.clock.due <= until), key=lambda d: (d.clock.due, d.request))
+    soon = sorted(
+        (d for d in deadlines if d.state != "late" and d.clock.due <= until), key=lambda d: (d.clock.due, d.request)
+    )
     running = [one for one in context.index.collaborations if is_open(context.stage(one))]
     values = {
         "late": late,
@@ -43,7 +45,7 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     yield site.page("", "overview", t("Overview"), values, hide=["toc"])
 
 
-def _running(site: Site, one, late):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _running(site: Site, one, late):  # type: ignore[no-untyped-def]
     facts = site.context.facts(one)
     return {
         "one": one,
@@ -55,7 +57,7 @@ def _running(site: Site, one, late):  # type: ignore[no-untyped-def]  # noqa: AN
     }
 
 
-def _finished(site: Site):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _finished(site: Site):  # type: ignore[no-untyped-def]
     ended = []
     for one in site.context.index.collaborations:
         stage = site.context.stage(one)

@@ -13,7 +13,9 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/departments/`, `/departments/<key>/` and `/desks/<person|department>/`."""
     organization = site.context.organization
     deadlines = _deadlines(site)
-    yield site.page("departments/", "departments", site.t("Departments and people"), {"deadlines": deadlines}, hide=["toc"])
+    yield site.page(
+        "departments/", "departments", site.t("Departments and people"), {"deadlines": deadlines}, hide=["toc"]
+    )
     for key in organization.departments:
         yield _department(site, key, deadlines)
         yield _desk(site, key, [item for item in deadlines if item.clock.department == key], department=True)
@@ -36,7 +38,9 @@ def _deadlines(site: Site) -> list[views.Deadline]:
 def _department(site: Site, key: str, deadlines: list[views.Deadline]) -> tuple[str, str]:
     department = site.context.organization.departments[key]
     people = [person for person, data in site.context.organization.people.items() if data.department == key]
-    rows = [row for row in views.tracking_rows(site.context, site.t) if key in (row.requesting_key, *row.department_keys)]
+    rows = [
+        row for row in views.tracking_rows(site.context, site.t) if key in (row.requesting_key, *row.department_keys)
+    ]
     values = {
         "key": key,
         "department": department,
@@ -48,7 +52,7 @@ def _department(site: Site, key: str, deadlines: list[views.Deadline]) -> tuple[
     return site.page(f"departments/{key}/", "department", views.department_name(site.context, key, site.t), values)
 
 
-def _takes_part(one, key: str) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _takes_part(one, key: str) -> bool:  # type: ignore[no-untyped-def]
     request = one.request
     return request is not None and key in (request.data.requesting_department, *request.data.collaborating_departments)
 

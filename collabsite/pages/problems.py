@@ -12,6 +12,8 @@ from collabsite.pages._site import Site
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The page at `/problems/`."""
     records = {record.path: record for record in site.context.index.records}
-    groups = [(path, records.get(path), list(rows)) for path, rows in groupby(site.findings, key=lambda finding: finding.path)]
+    groups = [
+        (path, records.get(path), list(rows)) for path, rows in groupby(site.findings, key=lambda finding: finding.path)
+    ]
     counts = [(level, sum(f.level is level and not f.waived for f in site.findings)) for level in Level]
     yield site.page("problems/", "problems", site.t("Problems"), {"groups": groups, "counts": counts}, hide=["toc"])

@@ -16,7 +16,9 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     """The page at `/tracking/`."""
     rows = views.tracking_rows(site.context, site.t)
     counts = Counter(row.status_key for row in rows)
-    departments = sorted({name for row in rows for name in (row.requesting_department, *row.collaborating_departments) if name})
+    departments = sorted(
+        {name for row in rows for name in (row.requesting_department, *row.collaborating_departments) if name}
+    )
     values = {
         "rows": rows,
         "headers": views.tracking_headers(site.t),

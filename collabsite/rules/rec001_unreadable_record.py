@@ -1,7 +1,8 @@
 """Unreadable record.
 
 A file is not plain text in UTF-8 with LF line ends: another encoding, a NUL byte, a byte order mark, carriage
-returns, invisible or direction-changing characters in the front matter, more than 256 KiB, a symbolic link, a submodule.
+returns, invisible or direction-changing characters in the front matter, more than 256 KiB, a symbolic link, a
+submodule.
 
 ## Why
 

@@ -1,4 +1,4 @@
-"""Misplaced file.
+r"""Misplaced file.
 
 A file under `records/` that is neither a record, evidence, the organisation nor the policy; a name that not every
 system can store; a number that breaks the pattern; a request under another year.
@@ -12,7 +12,7 @@ read by nobody.
 
 Move the file to where its kind lives (the page of the kind says where), attachments to the collaboration's `evidence/`.
 
-Names are in Unicode's composed form (NFC), without `< > : " | ? * \\`, not reserved by Windows (CON, NUL, …), and no
+Names are in Unicode's composed form (NFC), without `< > : " | ? * \`, not reserved by Windows (CON, NUL, …), and no
 two of a folder differ by case only.
 
 ## Flagged

@@ -42,6 +42,8 @@ def check(context: Context) -> Iterator[Problem]:
     known = _known(context)
     places: dict[tuple[int, tuple[str | int, ...]], list[Mention]] = {}
     for mention in context.index.mentions:
+        if mention.record in context.index.dropped:
+            continue
         places.setdefault((id(mention.record), mention.loc), []).append(mention)
     for mentions in places.values():
         targets = [mention.target for mention in mentions if mention.target in known]
@@ -62,8 +64,10 @@ def _known(context: Context) -> dict[str, Collection[str]]:
         elif record.ref == record.place.request:
             numbers["request"].add(record.ref)
     known: dict[str, Collection[str]] = {**numbers}
-    if context.knows_people:
-        known |= {"person": context.organization.people, "department": context.organization.departments}
+    if context.organization.people:
+        known["person"] = context.organization.people
+    if context.organization.departments:
+        known["department"] = context.organization.departments
     return known
 
 
@@ -109,10 +113,24 @@ def _departments_in_paths(context: Context, known: dict[str, Collection[str]]) -
 
 
 def _without_request(context: Context) -> Iterator[Problem]:
+    """Folders with records or attachments, each once, at its first file."""
+    help = msg("write its request first: `collabsite new request`")
     for collaboration in context.index.collaborations:
         if not any(record.ref == record.place.request for record in collaboration.records):
             first = collaboration.records[0]
             message = msg("the collaboration {number} has no request.md", number=collaboration.number)
-            yield Problem(
-                first.path, 1, message, msg("write its request first: `collabsite new request`"), first.ref, "request"
-            )
+            yield Problem(first.path, 1, message, help, first.ref, "request")
+    for folder, path in _attachments_only(context).items():
+        message = msg("the collaboration {number} has no request.md", number=folder.rpartition("/")[2])
+        yield Problem(path, 1, message, help, subject="request")
+
+
+def _attachments_only(context: Context) -> dict[str, str]:
+    """The folders that have attachments and no record, each with its first attachment."""
+    known = {collaboration.folder for collaboration in context.index.collaborations}
+    found: dict[str, str] = {}
+    for path in sorted(context.files):
+        parts = path.split("/")
+        if len(parts) > 4 and parts[3] == "evidence" and "/".join(parts[1:3]) not in known:
+            found.setdefault("/".join(parts[1:3]), path)
+    return found

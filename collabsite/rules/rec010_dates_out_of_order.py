@@ -36,6 +36,8 @@ from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models._checking import written
 from collabsite.models._choice import Verdict
+from collabsite.models.change import plan_model
+from collabsite.models.request import Request
 from collabsite.record import Record
 
 LEVEL = Level.ERROR
@@ -44,19 +46,26 @@ CLAUSE = None
 
 def check(context: Context) -> Iterator[Problem]:
     """Within each record, then between the records of a collaboration."""
+    today = context.today
     for record in context.index.records:
-        yield from _ahead(record, context.today)
-        yield from _backwards(record)
+        if record not in context.index.dropped:
+            yield from _ahead(record, today)
+            yield from _backwards(record)
     for collaboration in context.index.collaborations:
         yield from _tasks_outside(collaboration)
-        yield from _early_kickoff(collaboration)
-        yield from _early_delivery(collaboration)
-        yield from _early_verdict(collaboration)
-        yield from _early_retrospective(collaboration)
+        yield from _early_kickoff(collaboration, today)
+        yield from _early_delivery(collaboration, today)
+        yield from _early_verdict(collaboration, today)
+        yield from _early_retrospective(collaboration, today)
+
+
+def _before(day: date, other: date, today: date) -> bool:
+    """Whether a day lies before another one; a day after today is a fault of its own and says nothing of others."""
+    return day < other <= today
 
 
 def _ahead(record: Record, today: date) -> Iterator[Problem]:
-    for loc, leaf in record.data.values() if record.data else ():
+    for loc, leaf in record.fitting.values() if record.fitting else ():
         if leaf.happened and isinstance(leaf.value, date) and leaf.value > today:
             key = written(loc)
             message = msg("{key} is {day}, which lies after today, {today}", key=key, day=leaf.value, today=today)
@@ -64,7 +73,7 @@ def _ahead(record: Record, today: date) -> Iterator[Problem]:
 
 
 def _backwards(record: Record) -> Iterator[Problem]:
-    start, end = getattr(record.data, "start", None), getattr(record.data, "end", None)
+    start, end = getattr(record.fitting, "start", None), getattr(record.fitting, "end", None)
     if start and end and end < start:
         yield _order(record, "end", msg("end {day} is before start {other}", day=end, other=start))
 
@@ -75,9 +84,12 @@ def _order(record: Record, key: str, message: Message) -> Problem:
 
 def _tasks_outside(collaboration: Collaboration) -> Iterator[Problem]:
     request = collaboration.request
-    for task in collaboration.tasks.values() if request else ():
-        assert request is not None
-        frame = request.data
+    if request is None or request.data.end < request.data.start:
+        return
+    frame = request.data
+    for task in collaboration.tasks.values():
+        if task.data.end < task.data.start:
+            continue
         help = msg(
             "keep the task within {start} to {end}, or move the request's dates by a change",
             start=frame.start,
@@ -91,12 +103,12 @@ def _tasks_outside(collaboration: Collaboration) -> Iterator[Problem]:
             yield task.record.problem("end", message, help, subject="end")
 
 
-def _early_kickoff(collaboration: Collaboration) -> Iterator[Problem]:
+def _early_kickoff(collaboration: Collaboration, today: date) -> Iterator[Problem]:
     request, kickoff = collaboration.request, collaboration.kickoff
     if request is None or kickoff is None or _submitted_again(collaboration):
         return
     held, submitted = kickoff.data.held, request.data.submitted
-    if held < submitted:
+    if _before(held, submitted, today):
         message = msg(
             "the kickoff was held on {day}, before its request was submitted, {other}", day=held, other=submitted
         )
@@ -107,12 +119,13 @@ def _submitted_again(collaboration: Collaboration) -> bool:
     """Whether a change of the request may have given it a later day than it first had."""
     request = collaboration.request
     return request is not None and any(
-        change.data.proposed <= request.data.submitted and any(edit.task is None for edit in change.data.changes)
+        change.data.proposed <= request.data.submitted and plan_model(edit.field, edit.task is not None) is Request
         for change in collaboration.changes
+        for edit in change.data.changes
     )
 
 
-def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
+def _early_delivery(collaboration: Collaboration, today: date) -> Iterator[Problem]:
     kickoff = collaboration.kickoff
     failed = {
         verdict.data.delivery: verdict
@@ -122,10 +135,10 @@ def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
     for delivery in collaboration.deliveries:
         submitted = delivery.data.submitted
         failure = failed.get(delivery.data.reworks or 0)
-        if kickoff and submitted < kickoff.data.held:
+        if kickoff and _before(submitted, kickoff.data.held, today):
             message = msg("submitted {day} is before the kickoff, {other}", day=submitted, other=kickoff.data.held)
             yield _order(delivery.record, "submitted", message)
-        elif failure and submitted < failure.data.inspected:
+        elif failure and _before(submitted, failure.data.inspected, today):
             message = msg(
                 "the rework was submitted on {day}, before the failure, {other}",
                 day=submitted,
@@ -134,19 +147,20 @@ def _early_delivery(collaboration: Collaboration) -> Iterator[Problem]:
             yield _order(delivery.record, "submitted", message)
 
 
-def _early_verdict(collaboration: Collaboration) -> Iterator[Problem]:
+def _early_verdict(collaboration: Collaboration, today: date) -> Iterator[Problem]:
     deliveries = {delivery.record.place.number: delivery for delivery in collaboration.deliveries}
     for verdict in collaboration.acceptances:
         delivery = deliveries.get(verdict.data.delivery)
-        if delivery and verdict.data.inspected < delivery.data.submitted:
+        if delivery and _before(verdict.data.inspected, delivery.data.submitted, today):
             day, other = verdict.data.inspected, delivery.data.submitted
             message = msg("inspected {day} is before the delivery, {other}", day=day, other=other)
             yield _order(verdict.record, "inspected", message)
 
 
-def _early_retrospective(collaboration: Collaboration) -> Iterator[Problem]:
+def _early_retrospective(collaboration: Collaboration, today: date) -> Iterator[Problem]:
     report = collaboration.retrospective
-    last = max((verdict.data.inspected for verdict in collaboration.acceptances), default=None)
-    if report and last and report.data.held < last:
+    inspected = [verdict.data.inspected for verdict in collaboration.acceptances]
+    last = max((day for day in inspected if day <= today), default=None)
+    if report and last and _before(report.data.held, last, today):
         message = msg("held {day} is before the last acceptance, {other}", day=report.data.held, other=last)
         yield _order(report.record, "held", message)

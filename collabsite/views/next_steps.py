@@ -8,6 +8,7 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer, Verdict
+from collabsite.models.request import Request
 from collabsite.views.names import department_name
 
 
@@ -36,26 +37,25 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
     stage = context.stage(collaboration)
     lead = request.coordinator
     if stage == 2:
-        return _missing_answers(context, collaboration, t)
+        return _missing_answers(context, collaboration, request, t)
     if stage == 3:
         return [NextStep(lead, t("hold the kickoff and write its minutes"), f"collabsite new minutes {number}")]
     if stage == 4:
         return _missing_deliveries(context, collaboration, t)
     if stage == 5:
-        return _missing_verdicts(context, collaboration, t)
+        return _missing_verdicts(collaboration, lead, t)
     if stage == 6:
         return [
             NextStep(lead, t("hold the retrospective and write its report"), f"collabsite new retrospective {number}")
         ]
     if stage == "declined":
-        return _after_refusal(collaboration, t)
+        return _after_refusal(context, collaboration, lead, t)
     return []
 
 
-def _missing_answers(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
-    assert collaboration.request is not None
+def _missing_answers(context: Context, collaboration: Collaboration, request: Request, t: Translator) -> list[NextStep]:
     steps = []
-    for key in collaboration.request.data.collaborating_departments:
+    for key in request.collaborating_departments:
         if key not in collaboration.responses:
             department = context.organization.departments.get(key)
             who = (department.head if department else None) or key
@@ -78,20 +78,18 @@ def _missing_deliveries(context: Context, collaboration: Collaboration, t: Trans
     ]
 
 
-def _missing_verdicts(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
-    assert collaboration.request is not None
+def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     judged = {verdict.data.delivery for verdict in collaboration.acceptances}
     command = f"collabsite new acceptance {collaboration.number}"
     return [
-        NextStep(collaboration.request.data.coordinator, t("inspect delivery {number}", number=number), command)
+        NextStep(lead, t("inspect delivery {number}", number=number), command)
         for number in (delivery.record.place.number for delivery in collaboration.deliveries)
         if number not in judged
     ]
 
 
-def _after_refusal(collaboration: Collaboration, t: Translator) -> list[NextStep]:
-    assert collaboration.request is not None
-    who = collaboration.request.data.coordinator
-    refused = [key for key, answer in collaboration.responses.items() if answer.data.decision is Answer.DECLINED]
+def _after_refusal(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
+    answers = collaboration.responses.items()
+    refused = [department_name(context, key, t) for key, answer in answers if answer.data.decision is Answer.DECLINED]
     what = t("revise the request, ask without {department}, or withdraw it", department=t.join(refused))
-    return [NextStep(who, what, f"collabsite new withdrawal {collaboration.number}")]
+    return [NextStep(lead, what, f"collabsite new withdrawal {collaboration.number}")]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from collabsite.io.workspace import open_workspace
+from collabsite.locale import Translator
+from collabsite.pages._body import body_html
+from collabsite.pages._site import Site
+from tests.company import write_company
+
+HERE = "collaborations/REQ-2024-001/changes/1/"
+
+BODIES = [
+    pytest.param("<script>alert(1)</script>a", "<p>a</p>", id="a script leaves with its content"),
+    pytest.param("[x](javascript:alert(1))", '<p><a rel="noopener noreferrer">x</a></p>', id="javascript link"),
+    pytest.param("[x](//evil.example/a)", '<p><a rel="noopener noreferrer">x</a></p>', id="protocol-relative link"),
+    pytest.param("[x](../../../../../etc/passwd)", '<p><a rel="noopener noreferrer">x</a></p>', id="out of the tree"),
+    pytest.param("![p](https://evil.example/p.png)", "<p>p</p>", id="a picture from outside leaves its words"),
+    pytest.param('<img src="x" onerror="alert(1)" alt="a>b">', "<p>a&gt;b</p>", id="raw picture"),
+    pytest.param('<p onclick="alert(1)" style="color:red" class="x" id="y">a</p>', "<p>a</p>", id="attributes"),
+    pytest.param("<iframe src=x>a</iframe>b", "<p>b</p>", id="iframe"),
+    pytest.param("`XMB-2024-001`", "<p><code>XMB-2024-001</code></p>", id="numbers in code stay"),
+    pytest.param("甲乙\n丙丁", "<p>甲乙丙丁</p>", id="no blank between Chinese lines"),
+    pytest.param("one\ntwo", "<p>one\ntwo</p>", id="a blank between words"),
+    pytest.param("# A\n\n## B", "<h3>A</h3>\n<h4>B</h4>", id="headings below the form's title"),
+    pytest.param("", "", id="empty"),
+]
+
+
+@pytest.mark.parametrize(("body", "html"), BODIES)
+def test_a_body_becomes_inert_html(tmp_path: Path, body: str, html: str) -> None:
+    assert rendered(tmp_path, body) == html
+
+
+@pytest.mark.parametrize(
+    ("body", "address"),
+    [
+        ("see XMB-2024-001.", "../../../../collaborations/REQ-2024-001/tasks/XMB-2024-001/"),
+        ("REQ-2024-001", "../../../../collaborations/REQ-2024-001/"),
+        ("[r](../request.md)", "../../../../collaborations/REQ-2024-001/request/"),
+        ("[o](https://example.com/a?b=c)", "https://example.com/a?b=c"),
+        ("[m](mailto:a@example.com)", "mailto:a@example.com"),
+    ],
+)
+def test_links_lead_to_the_site(tmp_path: Path, body: str, address: str) -> None:
+    assert f'href="{address}"' in rendered(tmp_path, body)
+
+
+def test_a_picture_among_the_evidence_is_shown(tmp_path: Path) -> None:
+    shown = rendered(tmp_path, "![plan](../evidence/p%20q.svg)", {"evidence/p q.svg": "<svg/>"})
+    assert 'src="../../../../collaborations/REQ-2024-001/evidence/p%20q.svg"' in shown
+
+
+def rendered(root: Path, body: str, more: dict[str, str] | None = None) -> str:
+    head = (
+        "---\nproposed: 2024-03-06\nproposer: sun-qi\nreason: r\nimpact: i\nchanges:\n"
+        "  - {field: goal, from: a, to: b}\n---\n"
+    )
+    context = open_workspace(write_company(root, {"changes/9.md": head + body, **(more or {})}), with_git=False)
+    site = Site(context, (), Translator("en"))
+    record = context.index.by_ref["REQ-2024-001/changes/9"][0]
+    return str(body_html(site, HERE, record)).strip()

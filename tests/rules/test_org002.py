@@ -1,0 +1,82 @@
+"""The policy: keys, values, codes, kinds, waivers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from collabsite.io.workspace import open_workspace
+from collabsite.policy import Policy
+from tests.company import POLICY, write_company
+from tests.judging import judged, only, texts
+
+BROKEN = {
+    "unknown key": ({"deadline": "{response: 2}"}, 3, "did you mean deadlines?"),
+    "unknown nested key": ({"deadlines": "{respons: 2}"}, 3, "did you mean response?"),
+    "unknown rule": ({"rules": "\n  REC001: error\n  RECO09: off"}, 5, 'no rule "RECO09" | did you mean REC009?'),
+    "rule in small letters": ({"rules": "{rec009: off}"}, 3, "did you mean REC009?"),
+    "unknown level": ({"rules": "{REC009: late}"}, 3, "off, error, warning"),
+    "level as a flag": ({"rules": "{REC009: false}"}, 3, "off, error, warning"),
+    "empty level": ({"rules": "{REC009: }"}, 3, "rules.REC009 is empty"),
+    "a list of rules": ({"rules": "[REC009]"}, 3, "not a group of keys"),
+    "deadline in quotes": ({"deadlines": '{response: "2"}'}, 3, "not a whole number"),
+    "deadline of no day": ({"deadlines": "{response: 0}"}, 3, "less than 1"),
+    "rhythm in words": ({"rhythm": "{sync: weekly}"}, 3, "not a whole number"),
+    "unknown kind of evidence": ({"signoff": "signed"}, 3, "claimed, forge, key"),
+    "unknown kind of evidence of a kind": ({"signoff": "{default: forge, acceptance: paper}"}, 3, "claimed, forge, key"),
+    "no kind of record": ({"signoff": "{acceptence: key}"}, 3, "did you mean acceptance?"),
+    "signatures of no kind": ({"signatures": "{minuts: [every]}"}, 3, "did you mean minutes?"),
+    "self-approval of no kind": ({"self_approval": "[response, meeting]"}, 3, 'no record kind "meeting"'),
+    "signatures as a text": ({"signatures": "{minutes: every}"}, 3, "not a list"),
+    "waiver of no rule": ({"waivers": "[{rule: REC999, record: REQ-2024-001, reason: a, until: 2024-05-01}]"}, 3, 'no rule "REC999"'),
+    "waiver without a reason": ({"waivers": "[{rule: REC009, record: REQ-2024-001, until: 2024-05-01}]"}, 3, "waivers[1].reason is missing"),
+    "waiver without end": ({"waivers": "[{rule: REC009, record: REQ-2024-001, reason: a}]"}, 3, "waivers[1].until is missing"),
+    "unknown forge": ({"forge": "{kind: sourceforge}"}, 3, "github, gitlab"),
+    "notify as a text": ({"notify": "dingtalk"}, 3, "notify is"),
+    "a wrong day": ({"adopted_before": "2024-02-30"}, 2, "does not exist"),
+    "a pattern without a year": ({"numbers": "{task: T-NNN}"}, 3, "YYYY and NNN"),
+}  # fmt: skip
+KEPT = {
+    "levels": {"rules": "{REC009: warning, ORG003: off, REC001: error}"},
+    "evidence by kind": {"signoff": "{default: forge, acceptance: key, organization: key}"},
+    "evidence": {"signoff": "key"},
+    "signatures": {"signatures": "{minutes: [every], task: [own, ma-li]}"},
+    "a list of channels": {"notify": "[{kind: dingtalk}]"},
+    "channels by name": {"notify": "{dingtalk: {url: 'https://example.com'}}"},
+    "a waiver on its last day": {"waivers": "[{rule: REC009, record: REQ-2024-001, reason: a, until: 2024-04-01}]"},
+    "words": {"vague_words": "[尽快, 2024]"},
+    "own numbers": {"numbers": "{request: REQ-YYYY-NNN, task: XMB-YYYY-NNN}"},
+}
+
+
+@pytest.mark.parametrize(("keys", "line", "message"), BROKEN.values(), ids=BROKEN)
+def test_broken(tmp_path: Path, keys: dict[str, str], line: int, message: str) -> None:
+    only(tmp_path, {POLICY: keys}, f"ORG002 {POLICY}:{line}", message)
+
+
+@pytest.mark.parametrize("keys", KEPT.values(), ids=KEPT)
+def test_kept(tmp_path: Path, keys: dict[str, str]) -> None:
+    found = judged(tmp_path, {POLICY: keys})
+    assert found == [], texts(found)
+
+
+def test_an_expired_waiver_is_a_warning(tmp_path: Path) -> None:
+    waiver = "[{rule: REC009, record: REQ-2024-001, reason: a, until: 2024-03-31}]"
+    finding = only(tmp_path, {POLICY: {"waivers": waiver}}, f"ORG002 {POLICY}:3", "expired on 2024-03-31")
+    assert (finding.level, finding.blocking) == ("warning", False)
+
+
+def test_what_fits_is_kept(tmp_path: Path) -> None:
+    keys = {"deadlines": "{response: two}", "rhythm": "{sync: 14}", "numbers": "{task: T}"}
+    policy = open_workspace(write_company(tmp_path, {POLICY: keys}), with_git=False).policy
+    assert (policy.deadlines.response, policy.rhythm.sync, str(policy.as_of)) == (2, 14, "2024-04-01")
+    assert policy.number("task").fullmatch("XMB-2024-001")
+
+
+def test_defaults() -> None:
+    policy = Policy()
+    assert (policy.deadlines.response, policy.deadlines.rework, policy.deadlines.retrospective) == (2, 3, 5)
+    assert (policy.rhythm.progress, policy.rhythm.sync) == (7, 7)
+    assert policy.self_approval == ["response", "minutes", "retrospective"]
+    assert policy.as_of is None
