@@ -121,7 +121,7 @@ def _salvaged(data: Mapping[str, object]) -> Organization:
         locale=locale if locale in ("zh", "en") else "en",
         timezone=_word(data.get("timezone"), "UTC"),
         stewards=[item for item in stewards if isinstance(item, str)] if isinstance(stewards, list) else [],
-        calendar=_fitting(CalendarKeys, data.get("calendar")),
+        calendar=_fitting(CalendarKeys, data.get("calendar")) or CalendarKeys(),
         departments={key: _department(key, item) for key, item in _mapping(data.get("departments")).items()},
         people={key: _person(key, item) for key, item in _mapping(data.get("people")).items()},
     )
@@ -135,16 +135,20 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _fitting(model: type[P], data: object) -> P:
-    return fitting(model, Document(PATH, data=_mapping(data))) or model.model_construct()
+def _fitting(model: type[P], data: object) -> P | None:
+    return fitting(model, Document(PATH, data=_mapping(data)))
 
 
 def _department(key: str, data: object) -> DepartmentKeys:
-    kept = _fitting(DepartmentKeys, data)
-    return kept if "name" in kept.model_fields_set else kept.model_copy(update={"name": key})
+    kept = _fitting(DepartmentKeys, data) or DepartmentKeys.model_construct(name=key)
+    return kept.model_copy(update=_blanks(kept, {"name": key}))
 
 
 def _person(key: str, data: object) -> PersonKeys:
-    kept = _fitting(PersonKeys, data)
-    blank = {"name": key, "department": ""}
-    return kept.model_copy(update={name: blank[name] for name in blank if name not in kept.model_fields_set})
+    kept = _fitting(PersonKeys, data) or PersonKeys.model_construct(name=key, department="")
+    return kept.model_copy(update=_blanks(kept, {"name": key, "department": ""}))
+
+
+def _blanks(kept: Part, blanks: Mapping[str, str]) -> dict[str, str]:
+    """What stands for required keys that could not be read."""
+    return {name: blank for name, blank in blanks.items() if name not in kept.model_fields_set}

@@ -89,7 +89,9 @@ class Policy(Part):
     deadlines: Deadlines = Field(Deadlines(), title=N_("Deadlines"))
     rhythm: Rhythm = Field(Rhythm(), title=N_("Rhythm"))
     signatures: dict[str, list[Text]] = Field({}, title=N_("Signatures"))
-    signoff: Annotated[Evidence | dict[str, Evidence] | None, PlainValidator(_signoff)] = Field(None, title=N_("Least evidence"))
+    signoff: Annotated[Evidence | dict[str, Evidence] | None, PlainValidator(_signoff)] = Field(
+        None, title=N_("Least evidence")
+    )
     adopted_before: Day | None = Field(None, title=N_("Adopted before"))
     self_approval: list[Text] = Field(["response", "minutes", "retrospective"], title=N_("Self-approval"))
     deputies: Flag = Field(True, title=N_("Deputies sign"))

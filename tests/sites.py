@@ -81,7 +81,7 @@ def build(company: Path, *arguments: str | Path) -> None:
 def refused(*arguments: str | Path) -> str:
     """What is said, with a help, where a command will not go on."""
     with redirect_stderr(io.StringIO()) as said:
-        code = run_here([str(word) for word in arguments])
+        code = run_here([*(str(word) for word in arguments), "--lang", "en"])
     assert code == 2, said.getvalue()
     assert "Traceback" not in said.getvalue()
     assert "\n    help: " in said.getvalue()

@@ -35,7 +35,7 @@ class Shell:
     def __call__(self, *arguments: str, lang: str | None = "en") -> Said:
         """Runs `collabsite` with these arguments."""
         self.capsys.readouterr()
-        code = run([*arguments, *(["--lang", lang] if lang else [])])
+        code = run([*(["--lang", lang] if lang else []), *arguments])
         out, err = self.capsys.readouterr()
         assert "Traceback" not in err
         return Said(code, out, err)

@@ -22,7 +22,7 @@ COMMANDS = names(collabsite.commands)
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
-    monkeypatch.chdir(git_company(tmp_path))
+    monkeypatch.chdir(git_company(tmp_path, {ORGANIZATION: {"locale": "en"}}))
     return Shell(tmp_path, capsys)
 
 
@@ -61,17 +61,15 @@ def test_nothing_asked_shows_the_help(shell: Shell) -> None:
         (["check", "--output"], "--output wants a value after it", "`collabsite --help` says what it takes"),
         (["check", "--no-history=1"], "--no-history takes no value", "`collabsite"),
         (["export"], "WHAT is missing", "`collabsite export --help` says what it takes"),
-        (["status", "a", "b"], "Got unexpected extra argument", "`collabsite status --help` says what it takes"),
+        (["status", "a", "b"], "b is one argument too many", "`collabsite status --help` says what it takes"),
         (["check", "--today", "2024-2-30"], '--today is "2024-2-30", not a day', "write the date as YYYY-MM-DD"),
         (["check", "--today", "2024-02-30"], '--today is "2024-02-30", not a day', "write the date as YYYY-MM-DD"),
         (["check", "--root", "nowhere"], "nowhere has no folder records/", "name the folder that has it with --root"),
         (["--lang", "fr", "check"], '--lang is "fr"', "write zh or en"),
     ],
 )
-def test_what_cannot_be_run_is_said_with_what_to_do(
-    shell: Shell, arguments: list[str], error: str, help: str
-) -> None:
-    said = shell(*arguments, lang=None if "--lang" in arguments or arguments[-1] == "--output" else "en")
+def test_what_cannot_be_run_is_said_with_what_to_do(shell: Shell, arguments: list[str], error: str, help: str) -> None:
+    said = shell(*arguments, lang=None)
     first, second = said.err.splitlines()
     assert (said.code, said.out) == (2, "")
     assert first.startswith("error: ")
@@ -182,7 +180,7 @@ def test_a_fault_is_one_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> N
     said = shell("status")
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 1
-    assert "KeyError: 'x\\\\n'" in said.err or "KeyError" in said.err
+    assert "KeyError" in said.err
     assert "COLLABSITE_DEBUG=1" in said.err
 
 
@@ -239,7 +237,9 @@ def test_a_closed_pipe_is_no_fault(shell: Shell) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = program(shell.root, "status", "--lang", "en")
-    done = subprocess.run(command, env=clean_environment(), cwd="/", stdout=writing, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        command, env=clean_environment(), cwd="/", stdout=writing, stderr=subprocess.PIPE, check=False
+    )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -248,7 +248,9 @@ def test_a_closed_pipe_is_no_fault(shell: Shell) -> None:
 def test_a_full_disk_is_said(shell: Shell) -> None:
     command = program(shell.root, "status", "--lang", "en")
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, env=clean_environment(), cwd="/", stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            command, env=clean_environment(), cwd="/", stdout=full, stderr=subprocess.PIPE, check=False
+        )
     assert done.returncode == 2
     assert b"stdout cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
@@ -260,8 +262,11 @@ def test_a_command_is_imported_only_when_it_is_used() -> None:
         "print(*(name for name in sys.modules if name.startswith('collabsite.commands.') and '._' not in name))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env=clean_environment(), cwd="/", capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code],
+        env=clean_environment(),
+        cwd="/",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stdout.splitlines()[1:] == [""]
-
-

@@ -56,7 +56,9 @@ ORG003 departed-person warning
 
 
 def test_the_code_table() -> None:
-    found = {rule.code: f"{rule.code} {rule.name} {rule.level} {rule.clause or ''}".strip() for rule in rules().values()}
+    found = {
+        rule.code: f"{rule.code} {rule.name} {rule.level} {rule.clause or ''}".strip() for rule in rules().values()
+    }
     expected = TABLE.split("\n")[1:-1]
     assert [found.get(line.split(" ")[0]) for line in expected] == expected
 

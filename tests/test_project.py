@@ -22,9 +22,7 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PYPI = {"pypi.org", "files.pythonhosted.org"}
 
 
-def run(
-    *command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """A command, cut off from the settings of this machine and of an outer make or pytest."""
     tools = ("UV_", "PIP_", "GH_", "GITHUB_", "MAKE", "MFLAGS", "PYTEST_", "PYTHON", "COLLABSITE_", "ZIZMOR_")
     foreign = (*tools, "FORCE_COLOR", "CLICOLOR", "PY_COLORS", "COLUMNS")
@@ -230,9 +228,7 @@ def test_a_bad_workflow_is_noticed(tmp_path: Path) -> None:
 def fake_package(folder: Path, imports: dict[str, str]) -> Path:
     """Empty modules under this project's contracts, but for the given imports."""
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
-    (folder / "pyproject.toml").write_text(
-        settings[settings.index("[tool.importlinter]") :], encoding="utf-8"
-    )
+    (folder / "pyproject.toml").write_text(settings[settings.index("[tool.importlinter]") :], encoding="utf-8")
     package = folder / "collabsite"
     for part in ("commands", "io", "pages", "rules", "models"):
         (package / part).mkdir(parents=True)
@@ -325,9 +321,7 @@ def make_on(folder: Path, *tools: str, python: str | None) -> subprocess.Complet
     ],
     ids=["no git", "no python", "old python", "no venv"],
 )
-def test_what_is_missing_is_said_in_one_line(
-    tmp_path: Path, tools: list[str], python: str | None, says: str
-) -> None:
+def test_what_is_missing_is_said_in_one_line(tmp_path: Path, tools: list[str], python: str | None, says: str) -> None:
     made = make_on(tmp_path, *tools, python=python)
     assert made.returncode != 0
     assert len((made.stdout + made.stderr).splitlines()) == 1

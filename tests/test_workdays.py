@@ -93,7 +93,14 @@ def test_other_countries() -> None:
 
 @pytest.mark.parametrize(
     ("country", "year", "provisional"),
-    [("CN", 2024, False), ("CN", 2025, False), ("CN", 2090, True), ("DE", 2090, False), ("US", 2090, False), ("", 2090, False)],
+    [
+        ("CN", 2024, False),
+        ("CN", 2025, False),
+        ("CN", 2090, True),
+        ("DE", 2090, False),
+        ("US", 2090, False),
+        ("", 2090, False),
+    ],
 )
 def test_a_year_that_is_not_published_yet(country: str, year: int, provisional: bool) -> None:
     calendar = Calendar(country)

@@ -55,7 +55,7 @@ def collaboration_of(context: Context, ref: str) -> Collaboration:
     request = next((record.place.request for record in context.index.by_ref.get(ref, ())), None)
     if request is not None:
         return by_number[request]
-    raise _unknown(ref, {**by_number, **context.index.by_ref})
+    raise _unknown(ref, [*by_number, *(record.ref for record in context.index.records if record.place.request)])
 
 
 def _unknown(ref: str, known: Iterable[str]) -> UsageError:

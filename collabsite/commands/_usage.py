@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from collabsite.errors import UsageError
 from collabsite.locale import Message, msg
+
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 
 def in_our_words(error: click.ClickException) -> UsageError:
@@ -31,6 +35,9 @@ def _message(error: click.ClickException) -> Message:
         return msg("{option} takes no value", option=error.option_name)
     if isinstance(error, click.BadParameter):
         return msg("{argument} cannot be that: {reason}", argument=_name(error), reason=error.message)
+    extra = _EXTRA.search(error.message)
+    if extra:
+        return msg("{argument} is one argument too many", argument=extra[1])
     return msg("{text}", text=error.format_message().rstrip("."))
 
 

@@ -17,7 +17,8 @@ from collabsite.locale import Message, msg
 LARGEST = 256 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _UNSEEN = (
-    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _HIDDEN = re.compile(_UNSEEN)
 _FENCE_OR_HIDDEN = re.compile(rf"^{_UNSEEN}*-{_UNSEEN}*-{_UNSEEN}*-(?:[ \t]|{_UNSEEN})*$", re.MULTILINE)
@@ -58,9 +59,7 @@ class NotAMappingError(Exception):
     def __init__(self, value: object) -> None:
         super().__init__()
         empty = value is None or value == {}
-        self.message = (
-            msg("front matter is empty") if empty else msg("front matter is not a mapping of keys to values")
-        )
+        self.message = msg("front matter is empty") if empty else msg("front matter is not a mapping of keys to values")
 
 
 def read_record(path: str, data: bytes, blob: str, record: str | None) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,16 +46,39 @@ def open_repository(root: Path) -> Repository | None:
     Raises:
         CannotJudgeError: there is one, but Git cannot read it.
     """
+    with _opened(root) as repository:
+        return _read(repository, root) if repository else None
+
+
+@contextmanager
+def _opened(root: Path) -> Iterator[git.Repo | None]:
+    """The repository with a hardened environment; Git's failures become words."""
     try:
         repository = git.Repo(root, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):
-        return None
+        yield None
+        return
     with repository:
         repository.git.update_environment(**_HARDENED)
         try:
-            return _read(repository, root)
+            _trust_what_the_user_trusts(repository)
+            yield repository
         except git.GitCommandError as error:
             raise _unreadable(error) from None
+
+
+def _trust_what_the_user_trusts(repository: git.Repo) -> None:
+    """Git reads a folder of another owner only if `safe.directory` names it; the hardened environment hides that."""
+    status, _, said = repository.git.rev_parse("--git-dir", with_extended_output=True, with_exceptions=False)
+    if status == 0 or "dubious ownership" not in said:
+        return
+    folders = git.Git().config("--global", "--get-all", "safe.directory", with_exceptions=False).splitlines()
+    named = {f"GIT_CONFIG_{part}_{at}": text for at, folder in enumerate(folders) for part, text in _setting(folder)}
+    repository.git.update_environment(GIT_CONFIG_COUNT=str(len(folders)), **named)
+
+
+def _setting(folder: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("KEY", "safe.directory"), ("VALUE", folder)
 
 
 def _unreadable(error: git.GitCommandError) -> CannotJudgeError:
@@ -109,16 +133,8 @@ def paths_on_all_branches(root: Path) -> set[str]:
     Raises:
         CannotJudgeError: Git cannot read the repository.
     """
-    try:
-        repository = git.Repo(root, search_parent_directories=True)
-    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
-        return set()
-    with repository:
-        repository.git.update_environment(**_HARDENED)
-        try:
-            return set(_paths(repository, root))
-        except git.GitCommandError as error:
-            raise _unreadable(error) from None
+    with _opened(root) as repository:
+        return set(_paths(repository, root)) if repository else set()
 
 
 def _paths(repository: git.Repo, root: Path) -> Iterator[str]:

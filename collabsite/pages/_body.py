@@ -75,7 +75,7 @@ def _converter(site: Site, here: str) -> markdown.Markdown:
 class _Seam(InlineProcessor):
     """A line break between two Chinese characters is no blank."""
 
-    def handleMatch(self, m, data):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         """Nothing in its place."""
         return "", m.start(0), m.end(0)
 
@@ -87,7 +87,7 @@ class _Numbers(InlineProcessor):
     site: Site
     here: str
 
-    def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         """A link around the number."""
         link = Element("a", {"href": "#collab:" + m.group(1)})
         link.text = m.group(1)

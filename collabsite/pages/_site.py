@@ -192,12 +192,21 @@ class Here:
             end = match.end()
         return Markup("").join([*parts, _lines(words[end:])])
 
+    def prose(self, words: str) -> Markup:
+        """Our own words, with what stands in `backticks` as code."""
+        parts = [Markup.escape(part) for part in words.split("`")]
+        return Markup("").join(
+            Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts)
+        )
+
     def day(self, day: date) -> Markup:
         """A day as in tables and forms."""
         return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
 
     def day_words(self, day: date) -> Markup:
-        """A day for people."""
+        """A day for people; of another year with the year."""
+        if day.year != self.site.context.today.year:
+            return self.day(day)
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), views.day_in_words(day, self.site.t))
 
 

@@ -1,7 +1,8 @@
-"""A shell in the sound company's repository."""
+"""A shell in the sound company."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,19 @@ from tests.company import git_company, write_company
 from tests.terminal import Shell
 
 
+@pytest.fixture(scope="session")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company's repository, to be copied."""
+    return git_company(tmp_path_factory.mktemp("company"))
+
+
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+def shell(
+    company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
     """A shell in the company's repository."""
-    monkeypatch.chdir(git_company(tmp_path))
+    shutil.copytree(company, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     return Shell(tmp_path, capsys)
 
 

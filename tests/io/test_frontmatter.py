@@ -177,7 +177,9 @@ def test_bytes_and_syntax_of_the_settings(
     text = with_keys(sound(path), {"name": "x"}) if path == ORGANIZATION and "name" in frame else sound(path)
     content = frame.replace("{}", text)
     found = judged(tmp_path, {path: content})
-    assert [(one.code, path.endswith(one.path.removeprefix("records/"))) for one in found] == [(code, True)], texts(found)
+    assert [(one.code, path.endswith(one.path.removeprefix("records/"))) for one in found] == [(code, True)], texts(
+        found
+    )
     assert message in texts(found)
     assert found[0].line == line or not line
 

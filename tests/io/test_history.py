@@ -83,3 +83,18 @@ def test_a_gitfile_to_nowhere(tmp_path: Path) -> None:
     (tmp_path / ".git").write_text("gitdir: /nowhere\n")
     with pytest.raises(CannotJudgeError):
         open_workspace(tmp_path)
+
+
+def test_a_folder_of_another_owner_is_read_where_the_user_trusts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = git_company(tmp_path / "company")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL", raising=False)
+    with pytest.raises(CannotJudgeError, match="Git cannot read"):
+        open_repository(repository)
+    (tmp_path / ".gitconfig").write_text(f"[safe]\n\tdirectory = {repository.as_posix()}\n", "utf-8")
+    read = open_repository(repository)
+    assert read is not None
+    assert read.head

@@ -65,12 +65,26 @@ BAD_NAMES = {
     "a<b": "not every system", "a>b": "not every system", "a:b": "not every system", 'a"b': "not every system",
     "a|b": "not every system", "a?b": "not every system", "a*b": "not every system", "a\\b": "not every system",
     "a\nb": "not every system", "a.": "not every system", " a": "not every system", "a ": "not every system",
-    "con": "Windows reserves", "CON.md": "Windows reserves", "nul.tar.gz": "Windows reserves", "Com1": "Windows reserves",
-    "lpt9.md": "Windows reserves", "COM².md": "Windows reserves",
+    "con": "Windows reserves", "CON.md": "Windows reserves",
+    "nul.tar.gz": "Windows reserves", "Com1": "Windows reserves",
+    "lpt9.md": "Windows reserves",
+    "COM².md": "Windows reserves",
     unicodedata.normalize("NFD", "é.md"): "composed form", "a\u200bb": "invisible", "a\u202eb": "invisible",
     "a\udcffb": "not UTF-8", "x" * 256: "too long", "长" * 86: "too long",
 }  # fmt: skip
-GOOD_NAMES = ["a", "é.md", "启动会 纪要.md", "console.md", "com.md", "com10.md", ".a", "a..b", "x" * 255, "长" * 85, "[a]{b}'&%#~"]
+GOOD_NAMES = [
+    "a",
+    "é.md",
+    "启动会 纪要.md",
+    "console.md",
+    "com.md",
+    "com10.md",
+    ".a",
+    "a..b",
+    "x" * 255,
+    "长" * 85,
+    "[a]{b}'&%#~",
+]
 
 
 @pytest.mark.parametrize(("name", "message"), BAD_NAMES.items(), ids=ascii)

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 
 from collabsite.context import Context
 from collabsite.errors import CannotJudgeError, UsageError
-from collabsite.io import workspace
 from collabsite.io.places import is_evidence
 from collabsite.io.workspace import find_root, open_workspace
 from collabsite.linter import lint
-from tests.company import HOME, ORGANIZATION, TODAY, git, git_company, sound, write_company
+from tests.company import HOME, ORGANIZATION, TODAY, Overrides, git, git_company, sound, write_company
 from tests.judging import judged, only, places, texts
 
 MISPLACED = [
@@ -63,7 +62,9 @@ def test_a_record_with_a_bad_name_is_judged_all_the_same(tmp_path: Path) -> None
 
 
 def test_names_that_differ_by_case_only(tmp_path: Path) -> None:
-    only(tmp_path, {"evidence/Test-Report.csv": "x"}, "REC007 evidence/test-report.csv:1", "are one name on some systems")
+    only(
+        tmp_path, {"evidence/Test-Report.csv": "x"}, "REC007 evidence/test-report.csv:1", "are one name on some systems"
+    )
 
 
 def test_folders_that_differ_by_case_only(tmp_path: Path) -> None:
@@ -98,8 +99,10 @@ def test_very_deep_folders(tmp_path: Path) -> None:
         here = below
     os.close(os.open("x.md", os.O_CREAT, dir_fd=here))
     os.close(here)
-    found = judged(tmp_path)
-    subprocess.run(["rm", "-rf", deep], check=True)  # deeper than Python can remove
+    try:
+        found = judged(tmp_path)
+    finally:
+        subprocess.run(["rm", "-rf", deep], check=True)  # deeper than Python can remove
     assert [one.code for one in found] == ["REC001"], texts(found)
 
 
@@ -172,20 +175,27 @@ def test_a_folder_that_the_system_does_not_give(tmp_path: Path, monkeypatch: pyt
             raise PermissionError(13, "Permission denied")
         return scan(folder)
 
-    monkeypatch.setattr(workspace.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     found = lint(open_workspace(tmp_path, with_git=False))
     assert places(found) == ["REC001 evidence:1"]
     assert "Permission denied" in texts(found)
 
 
 def test_attachments_are_of_any_type(tmp_path: Path) -> None:
-    attachments = {"evidence/a.bin": b"\0\xff\r\n", "evidence/.hidden": "", "evidence/deep/er/图.png": b"\x89PNG"}
+    attachments: Overrides = {
+        "evidence/a.bin": b"\0\xff\r\n",
+        "evidence/.hidden": "",
+        "evidence/deep/er/图.png": b"\x89PNG",
+    }
     assert places(judged(tmp_path, attachments)) == []
 
 
 def test_files_have_the_ids_git_gives(tmp_path: Path) -> None:
     context = open_workspace(git_company(tmp_path))
-    stored = dict(line.split(" ")[::-1] for line in git(tmp_path, "ls-tree", "-r", "--format=%(objectname) %(path)", "HEAD").splitlines())
+    stored = dict(
+        line.split(" ")[::-1]
+        for line in git(tmp_path, "ls-tree", "-r", "--format=%(objectname) %(path)", "HEAD").splitlines()
+    )
     assert dict(context.files) == stored
     assert context.head == git(tmp_path, "rev-parse", "HEAD")
 
@@ -224,7 +234,32 @@ PATHS = st.one_of(
         lambda name: name not in (".", "..") and len(name.encode()) < 250
     ),
 )
-PIECES = ["---\n", "goal: ", "tasks:\n", "  - ", "[", "{", "&a ", "*a", "!!x ", "\r", "\0", "\t", "2024-02-30", "\u200b", "\n", "people:\n", "stewards: ", "rules: ", "signoff: ", "changes: ", "field: ", "from: ", "é", "\udcff"]
+PIECES = [
+    "---\n",
+    "goal: ",
+    "tasks:\n",
+    "  - ",
+    "[",
+    "{",
+    "&a ",
+    "*a",
+    "!!x ",
+    "\r",
+    "\0",
+    "\t",
+    "2024-02-30",
+    "\u200b",
+    "\n",
+    "people:\n",
+    "stewards: ",
+    "rules: ",
+    "signoff: ",
+    "changes: ",
+    "field: ",
+    "from: ",
+    "é",
+    "\udcff",
+]
 CONTENTS = st.one_of(
     st.binary(max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=20).map(lambda parts: "".join(parts).encode("utf-8", "surrogateescape")),

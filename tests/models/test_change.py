@@ -1,5 +1,6 @@
 """A change's `from` and `to` are of the field's type, and name what the field names."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from datetime import date

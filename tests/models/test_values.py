@@ -1,5 +1,6 @@
 """Keys and values: REC004, REC005, REC006, each once, at its line, with what to do."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import unicodedata
@@ -136,7 +137,13 @@ def test_what_is_taken(tmp_path: Path, path: str, keys: Override) -> None:
 
 
 def test_what_values_mean(tmp_path: Path) -> None:
-    keys = {"scenario": "突发事件联动处理", "urgency": "", "goal": "2024", "coordinator": '" sun-qi "', "tasks": "[NO, 007]"}
+    keys = {
+        "scenario": "突发事件联动处理",
+        "urgency": "",
+        "goal": "2024",
+        "coordinator": '" sun-qi "',
+        "tasks": "[NO, 007]",
+    }
     context = open_workspace(write_company(tmp_path, {"request.md": keys}), with_git=False)
     (request,) = (one.data for one in context.index.by_ref["REQ-2024-001"])
     assert isinstance(request, Request)

@@ -15,7 +15,7 @@ from collabsite.pages import evidence_files, render_pages, site_files
 from collabsite.rules import rules
 from tests.company import Overrides, write_company
 
-EVIL = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)> &amp; {{ x }} `a` | **b** [l](javascript:1)'
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; {{ x }} `a` | **b** [l](javascript:1)"
 
 
 def pages_of(root: Path, overrides: Overrides | None = None, lang: str = "en") -> dict[str, str]:
@@ -39,13 +39,24 @@ class Tags(html.parser.HTMLParser):
 def test_every_stable_address_has_its_page(tmp_path: Path, lang: str) -> None:
     pages = pages_of(tmp_path, lang=lang)
     wanted = {"", "tracking/", "collaborations/REQ-2024-001/", "collaborations/REQ-2024-001/request/", "problems/"}
-    wanted |= {"knowledge/", "departments/product/", "desks/product/", "desks/sun-qi/", "departments/", "collaborations/"}
+    wanted |= {
+        "knowledge/",
+        "departments/product/",
+        "desks/product/",
+        "desks/sun-qi/",
+        "departments/",
+        "collaborations/",
+    }
     wanted |= {f"rules/{code}/" for code in rules()} | {f"kinds/{kind}/" for kind in kinds()}
     assert {f"{address}index.md" for address in wanted} <= set(pages)
 
 
 def test_every_record_has_a_page_whatever_is_wrong_with_it(tmp_path: Path) -> None:
-    broken: Overrides = {"request.md": "---\nnot closed\n", "responses/tech.md": b"\xff\xfe", "tasks/XMB-2024-001.md": ""}
+    broken: Overrides = {
+        "request.md": "---\nnot closed\n",
+        "responses/tech.md": b"\xff\xfe",
+        "tasks/XMB-2024-001.md": "",
+    }
     pages = pages_of(tmp_path, broken)
     for path, code in {"request": "REC002", "responses/tech": "REC001", "tasks/XMB-2024-001": "REC002"}.items():
         assert code in pages[f"collaborations/REQ-2024-001/{path}/index.md"]

@@ -1,5 +1,6 @@
 """The organisation: each fault once, at its line; what just is no fault."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from pathlib import Path
@@ -43,7 +44,10 @@ BROKEN = {
     "departments as a list": ((ORG[ORG.index("departments:") : ORG.index("people:")], "departments: [tech]\n"), 9, "not a group of keys"),
 }  # fmt: skip
 KEPT = {
-    "a closed department without a head": ("name_en: Marketing, head: luo-jing", "name_en: Marketing, closed: 2024-03-31"),
+    "a closed department without a head": (
+        "name_en: Marketing, head: luo-jing",
+        "name_en: Marketing, closed: 2024-03-31",
+    ),
     "one heads two departments": (", head: luo-jing", ", head: ma-li"),
     "an address twice of one person": ("[he.jia@example.com]", "[he.jia@example.com, He.Jia@example.com]"),
     "a Chinese key": ("  wu-fang:", "  李雷: {name: 李雷, department: market}\n  wu-fang:"),

@@ -1,5 +1,6 @@
 """The policy: keys, values, codes, kinds, waivers."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Who has left and still holds something."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from datetime import date

@@ -1,5 +1,6 @@
 """References: each target, targets that are broken files, faults of the organisation that are no faults of records."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from pathlib import Path
@@ -33,7 +34,9 @@ def test_dangling(tmp_path: Path, path: str, keys: Override, line: str, message:
 
 
 def test_a_response_of_no_department(tmp_path: Path) -> None:
-    only(tmp_path, {"responses/tehc.md": sound("responses/tech.md")}, "REC009 responses/tehc.md:1", "did you mean tech?")
+    only(
+        tmp_path, {"responses/tehc.md": sound("responses/tech.md")}, "REC009 responses/tehc.md:1", "did you mean tech?"
+    )
 
 
 def test_a_collaboration_without_a_request(tmp_path: Path) -> None:
@@ -43,7 +46,12 @@ def test_a_collaboration_without_a_request(tmp_path: Path) -> None:
 
 def test_attachments_without_a_request(tmp_path: Path) -> None:
     path = "../REQ-2024-003/evidence/a.csv"
-    only(tmp_path, {path: "x", "../REQ-2024-003/evidence/b.csv": "x"}, f"REC009 {path}:1", "REQ-2024-003 has no request.md")
+    only(
+        tmp_path,
+        {path: "x", "../REQ-2024-003/evidence/b.csv": "x"},
+        f"REC009 {path}:1",
+        "REQ-2024-003 has no request.md",
+    )
 
 
 TARGETS: dict[str, Overrides] = {
@@ -90,10 +98,12 @@ ORGANIZATIONS = {
 
 
 @pytest.mark.parametrize("organization", ORGANIZATIONS.values(), ids=ORGANIZATIONS)
-def test_a_fault_of_the_organization_is_no_fault_of_the_records(tmp_path: Path, organization: str | bytes | None) -> None:
+def test_a_fault_of_the_organization_is_no_fault_of_the_records(
+    tmp_path: Path, organization: str | bytes | None
+) -> None:
     assert organization != ORG
     found = judged(tmp_path, {ORGANIZATION: organization})
-    assert len(found) == 1, places(found) + [texts(found)]
+    assert len(found) == 1, [*places(found), texts(found)]
     assert found[0].path == "records/organization.yml"
     assert found[0].code in ("ORG001", "REC001", "REC003")
 

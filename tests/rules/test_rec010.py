@@ -1,5 +1,6 @@
 """Dates: every order that breaks, the same day that just does not, and one finding for one wrong date."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from datetime import date
