@@ -29,7 +29,7 @@ SHOWN = {
     "overview": "",
     "tracking": "tracking/",
     "collaboration": "collaborations/REQ-2024-001/",
-    "record": "collaborations/REQ-2024-001/minutes/2024-02-27-kickoff/",
+    "record": "collaborations/REQ-2024-001/request/",
 }
 
 

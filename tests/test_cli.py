@@ -12,7 +12,7 @@ import pytest
 import collabsite.commands
 from collabsite import __version__, cli
 from collabsite.commands import check
-from collabsite.commands._session import language_of_environment
+from collabsite.commands._session import Session, language_of_environment
 from collabsite.registry import names
 from tests.company import ORGANIZATION, git_company, write_company
 from tests.terminal import Shell
@@ -129,7 +129,7 @@ def test_the_language(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("collabsite.locale._catalogue", no_catalogue)
     monkeypatch.chdir(write_company(tmp_path, {ORGANIZATION: {"locale": locale}}))
-    assert cli.Session.foreseen(["check", *arguments]).t.lang == shown
+    assert Session.foreseen(["check", *arguments]).t.lang == shown
 
 
 def no_catalogue(lang: str) -> object:

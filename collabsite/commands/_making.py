@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TypeVar
 
 from collabsite.commands._session import Session, translator
 from collabsite.context import Context
-from collabsite.errors import CollabsiteError
 from collabsite.exports import exports
 from collabsite.linter import lint
-from collabsite.locale import Translator, msg
+from collabsite.locale import Translator
 from collabsite.pages import evidence_files, render_pages, site_files
 from collabsite.pages.config import site_config
 
+V = TypeVar("V")
 _UNSAFE = re.compile(r"[\\\x00-\x1f]")
 
 
@@ -51,16 +52,14 @@ def make_site(session: Session) -> MadeSite:
     """
     context = session.open_anyway()
     t = translator(session.lang or context.organization.locale)
-    made = MadeSite(
+    return MadeSite(
         session.root,
         t,
         site_config(context, t),
-        render_pages(context, lint(context), t),
-        {**_exports(context, t), **site_files(context, t)},
-        evidence_files(context),
+        _inside(render_pages(context, lint(context), t)),
+        _inside({**_exports(context, t), **site_files(context, t)}),
+        _inside(evidence_files(context)),
     )
-    _refuse_outside((*made.pages, *made.files, *made.evidence))
-    return made
 
 
 def _exports(context: Context, t: Translator) -> dict[str, bytes]:
@@ -72,12 +71,10 @@ def _exports(context: Context, t: Translator) -> dict[str, bytes]:
     }
 
 
-def _refuse_outside(paths: Iterable[str]) -> None:
-    """Nothing is written outside the site, whatever a record is called."""
-    for path in paths:
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts or _UNSAFE.search(path):
-            raise CollabsiteError(
-                msg('"{path}" cannot be an address of the site', path=path),
-                msg("`collabsite check` says which name is wrong"),
-            )
+def _inside(found: Mapping[str, V]) -> dict[str, V]:
+    """What lies inside the site: a key that is no key, which ORG001 and REC007 name, does not become an address."""
+    return {path: value for path, value in found.items() if _is_address(path)}
+
+
+def _is_address(path: str) -> bool:
+    return not {"", ".", ".."} & set(path.split("/")) and not _UNSAFE.search(path)

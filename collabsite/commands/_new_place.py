@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,14 +124,20 @@ class Plot:
         if path in self.taken:
             raise UsageError(msg("{path} is there already", path=path), msg("change that file, or name another one"))
         place = place_of(path)
-        faults = [fault for part in path.split("/") for fault in name_problems([part])]
-        if faults:
-            raise UsageError(_refused(path), faults[0][0])
+        for fault, _, name in self._faults(path):
+            raise UsageError(_refused(path), msg("{name}: {fault}", name=name, fault=fault))
         if isinstance(place, Misplaced):
             raise UsageError(_refused(path), place.help)
         if place.kind is not self.kind:
             raise UsageError(_refused(path), msg("write a plain name, without / and without .md"))
         return place
+
+    def _faults(self, path: str) -> Iterator[tuple[Message, Message, str]]:
+        """What is wrong with the names in a path, its last one beside those in its folder."""
+        *folders, name = path.split("/")
+        siblings = [other.split("/")[-1] for other in self.taken if other.split("/")[:-1] == folders]
+        yield from (fault for part in folders for fault in name_problems([part]))
+        yield from (fault for fault in name_problems([*siblings, name]) if fault[2] == name)
 
 
 def _refused(path: str) -> Message:

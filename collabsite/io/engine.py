@@ -111,6 +111,7 @@ class Server:
             self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
+            self._process.wait()
 
     def events(self) -> Iterator[tuple[str, str]]:
         """What happens, until the server ends: (`ready`, address), (`rebuilt`, ""), (`said`, a complaint)."""

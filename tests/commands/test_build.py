@@ -72,11 +72,13 @@ def test_a_failed_build_leaves_the_old_site(company: Path) -> None:
     assert sorted(left.name for left in company.iterdir()) == ["hooks", "mkdocs.yml", "records", "site"]
 
 
-def test_a_key_that_is_a_path_writes_nothing_outside(company: Path) -> None:
+@pytest.mark.parametrize("key", ["../../../outside", "..", "a/../../outside", '"C:\\\\outside"', "."])
+def test_a_key_that_is_a_path_is_no_address(company: Path, key: str) -> None:
     organization = company / "records/organization.yml"
-    organization.write_text(organization.read_text("utf-8") + "  ../../../outside: {name: X, department: sales}\n")
-    run("build", "--root", company)
-    assert not list(company.parent.rglob("*outside*"))
+    organization.write_text(organization.read_text("utf-8") + f"  {key}: {{name: X, department: sales}}\n")
+    made = make_site(Session(str(company)))
+    assert not [path for path in made.pages if ".." in path or "outside" in path or "/./" in path]
+    assert "ORG001" in made.pages["problems/index.md"]
 
 
 def test_somebody_elses_mkdocs_yml_is_noticed(company: Path) -> None:

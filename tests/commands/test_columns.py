@@ -6,7 +6,6 @@ import os
 
 import pytest
 
-from collabsite.commands import _columns
 from collabsite.commands._columns import columns, fitted, width
 
 
@@ -45,8 +44,8 @@ def test_a_text_is_broken_to_its_room(text: str, shown: str) -> None:
 def test_only_a_terminal_has_an_end_of_line(monkeypatch: pytest.MonkeyPatch) -> None:
     row = ("number", "words " * 20)
     assert len(columns([row])[0].splitlines()) == 1
-    monkeypatch.setattr(_columns.sys, "stdout", type("Terminal", (), {"isatty": lambda self: True})())
-    monkeypatch.setattr(_columns.shutil, "get_terminal_size", lambda: os.terminal_size((40, 20)))
+    monkeypatch.setattr("sys.stdout", type("Terminal", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((40, 20)))
     lines = columns([row])[0].splitlines()
     assert len(lines) > 1
     assert max(map(len, lines)) <= 40

@@ -1,8 +1,9 @@
-"""`new`: a skeleton of every kind at its place, filled in by `--set`, that passes `check` once its blanks are filled."""
+"""`new`: a skeleton of every kind at its place, which passes `check` once its blanks are filled."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ FILLED = {
     "department": "product",
     "task": "XMB-2024-001",
     "str": "text",
-    "date": "2024-04-01",
+    "evidence": "https://example.com/report",
     "bool": "true",
     "int": "1",
     "float": "50",
@@ -77,6 +78,8 @@ def fill(path: Path, kind: str) -> None:
 
 
 def filling(shape: Shape) -> str:
+    if shape.leaf is date:
+        return "2024-04-01" if shape.happened else "2024-04-10"
     if shape.ref:
         return FILLED[shape.ref.targets[0]]
     if shape.choice:
@@ -130,7 +133,10 @@ def test_a_skeleton_says_what_each_key_is(kind: str) -> None:
         (["title=a: b", "goal=[x"], {"title": "a: b", "goal": "[x"}),
         (["tasks=a,b", "tasks=c, d", "tasks=1,000"], {"tasks": ["a", "b", "c, d", "1,000"]}),
         (["consulted=zhang-wei， li-qiang"], {"consulted": ["zhang-wei", "li-qiang"]}),
-        (["review.held=2024-03-01", "review.reviewers=zhang-wei"], {"review": {"held": "2024-03-01", "reviewers": ["zhang-wei"]}}),
+        (
+            ["review.held=2024-03-01", "review.reviewers=zhang-wei"],
+            {"review": {"held": "2024-03-01", "reviewers": ["zhang-wei"]}},
+        ),
         (
             ["resources.department=tech", "resources.need=x", "resources.department=market", "resources.need=y"],
             {"resources": [{"department": "tech", "need": "x"}, {"department": "market", "need": "y"}]},
@@ -179,7 +185,7 @@ def test_typed_values(shell: Shell) -> None:
         (["article"], "the name is missing", "collabsite new article NAME"),
         (["article", "a/b"], "cannot be the place of a record", "records live in"),
         (["article", "launch-checklist"], "is there already", "change that file"),
-        (["article", "LAUNCH-checklist"], "are one name on some systems", "rename one of them"),
+        (["article", "LAUNCH-checklist"], "cannot be the place of a record", "are one name on some systems"),
         (["retrospective", "REQ-2024-001"], "is there already", "change that file"),
         (["request", "REQ-2024-001"], "is there already", "change that file"),
         (["request", "REQ-24-1"], "does not follow the pattern", "rename the folder"),
@@ -192,7 +198,6 @@ def test_typed_values(shell: Shell) -> None:
         (["request", "--set", "submitted=2024-04-02"], "lies after today", "the day on which it happened"),
         (["request", "--set", "review=x"], "not a group of keys", "indented"),
         (["request", "--set", "resources=x", "--set", "resources.need=y"], "not a group of keys", "indented"),
-        (["request", "--set", "title.x=y", "--set", "title.z=y"], None, None),
         (["request", "--set", "title"], '--set is "title", not KEY=VALUE', "--set title=…"),
         (["request", "--set", "a..b=x"], '--set: "a..b" is no key', "--set title=…"),
         (["request", "--set", "title=a\u202eb"], "an invisible character: U+202E", "delete it"),
@@ -203,14 +208,9 @@ def test_typed_values(shell: Shell) -> None:
         (["change", "REQ-2024-001", "--set", "changes.field=titel"], "is no field of the plan", "goal"),
     ],
 )
-def test_what_it_refuses_is_not_written(
-    shell: Shell, arguments: list[str], error: str | None, help: str | None
-) -> None:
+def test_what_it_refuses_is_not_written(shell: Shell, arguments: list[str], error: str, help: str) -> None:
     before = shell.files()
     said = shell("new", *arguments)
-    if error is None or help is None:
-        assert said.code in (0, 2)
-        return
     assert (said.code, said.out) == (2, "")
     assert error in said.err
     assert help in said.err
@@ -295,11 +295,14 @@ def test_without_people_nobody_is_unknown(shell: Shell) -> None:
     assert shell("new", "response", "REQ-2024-002", "--set", "department=x", "--set", "contact=y").code == 0
 
 
-def test_the_path_is_told_from_where_one_stands(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_path_is_told_from_where_one_stands(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     monkeypatch.chdir(shell.root / "records/2024")
     assert shell("new", "request").out == "REQ-2024-003/request.md\n"
-    monkeypatch.chdir("/")
-    assert shell("new", "request", "--root", str(shell.root)).out == f"{shell.root}/records/2024/REQ-2024-004/request.md\n"
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    path = shell("new", "request", "--root", str(shell.root)).out
+    assert path == f"{shell.root}/records/2024/REQ-2024-004/request.md\n"
 
 
 def test_nothing_is_written_through_a_link(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -328,10 +331,8 @@ def test_somebody_was_faster(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> N
 def terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Answers that somebody at a terminal will give, one a question; then Enter for ever."""
     answers: list[str] = []
-    asked: list[str] = []
 
     def prompt(question: str, **_: object) -> str:
-        asked.append(question)
         return answers.pop(0) if answers else ""
 
     monkeypatch.setattr("collabsite.commands._session.Session.is_asking", True)
@@ -400,5 +401,3 @@ def test_a_text_is_read_back_as_it_was(text: str) -> None:
 )
 def test_quotes_stand_only_where_they_must(value: object, written: str) -> None:
     assert scalar(value) == written
-
-

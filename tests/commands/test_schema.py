@@ -65,7 +65,10 @@ def test_sound_records_fit_their_schema(place: Place, data: dict[str, object]) -
         ("withdrawal", {"on": "2024-01-01", "reason": ""}),
         ("article", {"title": "x", "kind": "novel"}),
         ("progress", {"reporter": "a", "reported": "2024-01-01", "updates": []}),
-        ("progress", {"reporter": "a", "reported": "2024-01-01", "updates": [{"task": "x", "percent": 101, "summary": "x"}]}),
+        (
+            "progress",
+            {"reporter": "a", "reported": "2024-01-01", "updates": [{"task": "x", "percent": 101, "summary": "x"}]},
+        ),
     ],
 )
 def test_what_does_not_fit(kind: str, data: dict[str, object]) -> None:
