@@ -60,9 +60,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it in words that cannot be overlooked: a skipped browser test proves nothing."""
-    skipped = [
-        report for report in terminalreporter.getreports("skipped") if NO_CHROMIUM in str(report.longrepr)
-    ]
+    skipped = [report for report in terminalreporter.getreports("skipped") if NO_CHROMIUM in str(report.longrepr)]
     if skipped:
         terminalreporter.section("browser tests skipped: no Chromium found", sep="!", yellow=True, bold=True)
         terminalreporter.line(
