@@ -21,7 +21,6 @@ MO := $(PO:.po=.mo)
 all: setup
 	@$(BIN)/collabsite check
 	@$(BIN)/collabsite build
-	@echo 'To look at it: make serve (pages need a server; a file opened from the disk has no search)'
 
 help:
 	@sed -n 's/^# make/make/p' Makefile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,6 +44,14 @@ def shown(folder: Path) -> str:
     target = folder.resolve()
     here = Path.cwd().resolve()
     return f"{target.relative_to(here)}" if target.is_relative_to(here) else str(target)
+
+
+def program() -> str:
+    """How this program is called from here: by its name, or by its path where the shell does not find it."""
+    if shutil.which("collabsite"):
+        return "collabsite"
+    script = Path(sys.argv[0])
+    return shown(script) if script.stem == "collabsite" else "python3 -m collabsite"
 
 
 @contextmanager

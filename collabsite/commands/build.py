@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from collabsite.commands._building import busy, repeat, shown, told
+from collabsite.commands._building import busy, program, repeat, shown, told
 from collabsite.commands._command import Command
 from collabsite.commands._output import put
 from collabsite.commands._session import Session, pass_session
@@ -57,5 +57,5 @@ def _build(root: Path, work: Path, environment: dict[str, str]) -> int:
 def _done(session: Session, folder: Path, pages: int) -> str:
     t, name = session.t, shown(folder)
     counted = t.plural("{n} page in {folder}/", "{n} pages in {folder}/", pages, folder=name)
-    how = t("To look at it: collabsite serve, or python3 -m http.server -d {folder}", folder=name)
+    how = t("To look at it: {program} serve, or python3 -m http.server -d {folder}", program=program(), folder=name)
     return f"{counted}\n{how}\n"

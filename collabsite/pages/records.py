@@ -24,6 +24,7 @@ def _page(site: Site, record: Record) -> tuple[str, str]:
     findings = site.by_path.get(record.path, [])
     values = {
         "record": record,
+        "name": record_name(site, record),
         "one": one,
         "form": site.t(record.place.kind.form),
         "kind": site.t(record.place.kind.label),

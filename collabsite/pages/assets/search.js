@@ -268,7 +268,7 @@
   /* ---- The button, and the two shortcuts */
 
   const label = make("span", { class: "co-search-open__word" });
-  const button = make("button", { class: "co-search-open", type: "button", disabled: true, "aria-keyshortcuts": "/ Control+K" },
+  const button = make("button", { class: "co-search-open", type: "button", disabled: true, "aria-hidden": "true", "aria-keyshortcuts": "/ Control+K" },
     make("span", { class: "co-icon co-icon--search", "aria-hidden": "true" }), label,
     make("kbd", { class: "co-search-open__key", "aria-hidden": "true" }, "/"));
   const source = bar.querySelector(".md-header__source");
@@ -292,6 +292,7 @@
     words = loaded;
     label.textContent = word("search.open");
     button.disabled = false;
+    button.removeAttribute("aria-hidden");                        /* it had no name before */
     document.addEventListener("keydown", shortcut);
   }).catch(() => button.remove());
 })();
