@@ -53,6 +53,27 @@ class Site:
         }
 
     @cached_property
+    def by_folder(self) -> dict[str, Collaboration]:
+        """The collaborations by their folders."""
+        return {one.folder: one for one in self.context.index.collaborations}
+
+    @cached_property
+    def rows(self) -> list[views.TrackingRow]:
+        """The tracking table."""
+        return views.tracking_rows(self.context, self.t)
+
+    @cached_property
+    def deadlines(self) -> list[views.Deadline]:
+        """What is still owed, late first, then by day."""
+        return views.open_deadlines(self.context, self.t)
+
+    @cached_property
+    def steps(self) -> list[tuple[Collaboration, views.NextStep]]:
+        """What moves each collaboration on."""
+        found = ((one, views.next_steps(self.context, one, self.t)) for one in self.context.index.collaborations)
+        return [(one, step) for one, steps in found for step in steps]
+
+    @cached_property
     def by_path(self) -> dict[str, list[Finding]]:
         """The findings of each file."""
         found: dict[str, list[Finding]] = {}

@@ -20,7 +20,7 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
 
 def _page(site: Site, record: Record) -> tuple[str, str]:
     address = site.addresses[record.path]
-    one = next((one for one in site.context.index.collaborations if one.folder == record.place.folder), None)
+    one = site.by_folder.get(record.place.folder)
     findings = site.by_path.get(record.path, [])
     values = {
         "record": record,

@@ -14,7 +14,7 @@ _ORDER = (Status.DELAYED, Status.IN_PROGRESS, Status.NOT_STARTED, Status.DONE)
 
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The page at `/tracking/`."""
-    rows = views.tracking_rows(site.context, site.t)
+    rows = site.rows
     counts = Counter(row.status_key for row in rows)
     departments = sorted(
         {name for row in rows for name in (row.requesting_department, *row.collaborating_departments) if name}

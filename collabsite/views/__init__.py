@@ -1,6 +1,6 @@
 """Rows as people see them, pure and translated: the site, the CLI and the exports show the same ones."""
 
-from collabsite.views.deadlines import Deadline, day_in_words, deadline, owed_by, time_left
+from collabsite.views.deadlines import Deadline, clocks, day_in_words, deadline, open_deadlines, owed_by, time_left
 from collabsite.views.names import (
     department_name,
     person_name,
@@ -10,23 +10,29 @@ from collabsite.views.names import (
     with_title,
 )
 from collabsite.views.next_steps import NextStep, next_steps
-from collabsite.views.status import CollaborationStatus, all_statuses, clocks, status_of
+from collabsite.views.overview import Ended, Running, ended, running
+from collabsite.views.status import CollaborationStatus, all_statuses, status_of
 from collabsite.views.tracking import TrackingRow, tracking_headers, tracking_rows, tracking_rows_of
 
 __all__ = [
     "CollaborationStatus",
     "Deadline",
+    "Ended",
     "NextStep",
+    "Running",
     "TrackingRow",
     "all_statuses",
     "clocks",
     "day_in_words",
     "deadline",
     "department_name",
+    "ended",
     "next_steps",
+    "open_deadlines",
     "owed_by",
     "person_name",
     "person_title",
+    "running",
     "stage_long_name",
     "stage_name",
     "status_of",

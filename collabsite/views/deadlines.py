@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from collabsite.clocks import Clock
+from collabsite.clocks import Clock, Clockwork, clocks_of
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
+from collabsite.stage import is_open
 from collabsite.views.names import department_name, person_name
 
 
@@ -18,26 +19,44 @@ class Deadline:
 
     Attributes:
         clock: the clock itself.
-        request: the collaboration's number.
-        title: the collaboration's title.
+        collaboration: whose clock it is.
+        title: the collaboration's title, or its number.
         what: what has to be done.
         left: how much time there is, e.g. "2 working days late".
         state: late, today, running or met.
     """
 
     clock: Clock
-    request: str
+    collaboration: Collaboration
     title: str
     what: str
     left: str
     state: str
 
 
+def clocks(context: Context, collaboration: Collaboration) -> list[Clock]:
+    """The clocks of a collaboration: late and running ones first, by due day."""
+    work = Clockwork(collaboration, context.organization, context.policy, context.calendar, context.today)
+    return clocks_of(work)
+
+
 def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Translator) -> Deadline:
     """One clock in words."""
     title = collaboration.request.data.title if collaboration.request else collaboration.number
     what = _what(context, collaboration, clock, t)
-    return Deadline(clock, collaboration.number, title, what, time_left(clock, t), _state(clock))
+    return Deadline(clock, collaboration, title, what, time_left(clock, t), _state(clock))
+
+
+def open_deadlines(context: Context, t: Translator) -> list[Deadline]:
+    """What is still owed in collaborations that go on: late first, then by due day and number."""
+    found = [
+        deadline(context, one, clock, t)
+        for one in context.index.collaborations
+        if is_open(context.stage(one))
+        for clock in clocks(context, one)
+        if clock.met is None
+    ]
+    return sorted(found, key=lambda item: (item.state != "late", item.clock.due, item.collaboration.number))
 
 
 def _state(clock: Clock) -> str:

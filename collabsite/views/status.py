@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collabsite.clocks import Clock, Clockwork, clocks_of
+from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.stage import Stage
+from collabsite.views.deadlines import clocks
 from collabsite.views.next_steps import NextStep, next_steps
 from collabsite.views.tracking import TrackingRow, tracking_rows_of
 
@@ -55,12 +56,6 @@ def _clock_json(clock: Clock) -> dict[str, object]:
         "days": clock.days,
         "provisional": clock.provisional,
     }
-
-
-def clocks(context: Context, collaboration: Collaboration) -> list[Clock]:
-    """The clocks of a collaboration: late and running ones first, by due day."""
-    work = Clockwork(collaboration, context.organization, context.policy, context.calendar, context.today)
-    return clocks_of(work)
 
 
 def status_of(context: Context, collaboration: Collaboration, t: Translator) -> CollaborationStatus:
