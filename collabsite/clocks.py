@@ -19,6 +19,7 @@ from collabsite.stage import TaskFacts, all_task_facts
 from collabsite.workdays import Calendar
 
 Name = Literal["response", "progress", "sync", "task", "rework", "retrospective", "blocker"]
+_COUNTED = frozenset({"response", "rework", "retrospective"})
 State = Literal["running", "met", "late"]
 
 
@@ -32,7 +33,7 @@ class Clock:
         department: who owes it, as a department.
         owed_by: who owes it, as a person; None where nobody is known.
         began: the day of the event, not counted.
-        days_off: the days off between the two, in order.
+        days_off: the days off between the two, in order, where the day it is due in is counted in working days.
         due: the last day.
         met: the day on which it was met; None as long as it is not.
         state: running, met or late; met too late is late for good.
@@ -70,7 +71,7 @@ class Clockwork:
         until = met or self.today
         state: State = "late" if until > due else "met" if met else "running"
         days = self.calendar.count(due, until) if state == "late" else self.calendar.count(until, due)
-        off = tuple(self.calendar.days_off(began, due))
+        off = tuple(self.calendar.days_off(began, due)) if name in _COUNTED else ()
         return Clock(
             name, record, department, owed_by, began, off, due, met, state, days, self.calendar.is_provisional(due)
         )

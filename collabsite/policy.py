@@ -17,7 +17,7 @@ from collabsite.findings import Level, Problem
 from collabsite.locale import N_, Message, msg
 from collabsite.models import kinds
 from collabsite.models._checking import validate
-from collabsite.models._fields import Day, Flag, Key, Ordinal, Text
+from collabsite.models._fields import Day, Days, Flag, Key, Text
 from collabsite.models._record import Part
 
 PATH = "records/policy.yml"
@@ -29,16 +29,16 @@ _RUN = re.compile("N{3,}")
 class Deadlines(Part):
     """In working days (2.1, 5.3, 6.1)."""
 
-    response: Ordinal = Field(2, title=N_("Answer"))
-    rework: Ordinal = Field(3, title=N_("Rework"))
-    retrospective: Ordinal = Field(5, title=N_("Retrospective"))
+    response: Days = Field(2, title=N_("Answer"))
+    rework: Days = Field(3, title=N_("Rework"))
+    retrospective: Days = Field(5, title=N_("Retrospective"))
 
 
 class Rhythm(Part):
     """In days (4.1, 4.2)."""
 
-    progress: Ordinal = Field(7, title=N_("Progress report"))
-    sync: Ordinal = Field(7, title=N_("Sync meeting"))
+    progress: Days = Field(7, title=N_("Progress report"))
+    sync: Days = Field(7, title=N_("Sync meeting"))
 
 
 class Numbers(Part):

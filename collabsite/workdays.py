@@ -11,6 +11,7 @@ from typing import Any
 import holidays
 
 _DAY = timedelta(days=1)
+_FAR = timedelta(days=20 * 365)
 _RECENT_YEARS = range(2020, 2041)
 
 
@@ -48,7 +49,7 @@ class Calendar:
 
     def days_off(self, after: date, until: date) -> list[date]:
         """The days off after one day up to another, which is included, in order."""
-        return [day for day in _days(after + _DAY, until) if not self.is_workday(day)]
+        return [day for day in _days(after, until) if not self.is_workday(day)]
 
     def add(self, day: date, count: int) -> date:
         """The day `count` working days later, or the last of all days; the day itself is not counted (rules.md)."""
@@ -58,10 +59,14 @@ class Calendar:
         return day
 
     def count(self, after: date, until: date) -> int:
-        """How many working days lie after one day up to another, which is included; negative backwards."""
+        """How many working days lie after one day up to another, which is included; negative backwards.
+
+        More than twenty years apart, where no calendar is known and nobody counts, every weekday is one.
+        """
         if until < after:
             return -self.count(until, after)
-        return sum(self.is_workday(day) for day in _days(after + _DAY, until))
+        near = min(until, after + _FAR) if after < date.max - _FAR else until
+        return sum(self.is_workday(day) for day in _days(after, near)) + _weekdays(near, until)
 
     def on_or_after(self, day: date) -> date:
         """The day itself, or the next working day where it is a day off."""
@@ -72,8 +77,14 @@ class Calendar:
         return bool(self.country) and 0 < _last_announced(self.country) < day.year
 
 
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+def _days(after: date, until: date) -> Iterable[date]:
+    return (after + timedelta(days=number) for number in range(1, (until - after).days + 1))
+
+
+def _weekdays(after: date, until: date) -> int:
+    """How many Mondays to Fridays lie after one day up to another, which is included."""
+    weeks, rest = divmod((until - after).days, 7)
+    return weeks * 5 + sum((after.weekday() + number) % 7 < 5 for number in range(1, rest + 1))
 
 
 @cache

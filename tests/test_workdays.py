@@ -120,3 +120,9 @@ def test_the_ends_of_time(calendar: Calendar) -> None:
 def test_countries() -> None:
     assert {"CN", "DE", "US", "JP"} <= countries()
     assert not countries() & {"", "ZZ", "CHN", "cn"}
+
+
+def test_days_that_are_thousands_of_years_apart() -> None:
+    china = Calendar("CN")
+    assert china.count(date(2024, 1, 1), date.max) == -china.count(date.max, date(2024, 1, 1)) > 2_000_000
+    assert Calendar().count(date(2000, 1, 3), date(2050, 1, 3)) == 13045

@@ -225,6 +225,10 @@ _WORDS: dict[str, Words] = {
         msg("{key} is {value}, less than {least}", key=key, value=value, least=ctx["least"]),
         msg("write {least} or more", least=ctx["least"]),
     ),
+    "most": lambda key, value, ctx: (
+        msg("{key} is {value}, more than {most}", key=key, value=value, most=ctx["most"]),
+        msg("write {most} or less", most=ctx["most"]),
+    ),
     "percent": lambda key, value, ctx: (
         msg('{key} is "{value}", not a number from 0 to 100', key=key, value=value),
         msg("write a number from 0 to 100, without % and without quotes"),

@@ -80,6 +80,15 @@ def _at_least(least: int) -> Callable[[int], int]:
     return check
 
 
+def _at_most(most: int) -> Callable[[int], int]:
+    def check(value: int) -> int:
+        if value > most:
+            raise PydanticCustomError("most", "too big", {"most": most})
+        return value
+
+    return check
+
+
 def _filled(value: list[Any]) -> list[Any]:
     if not value:
         raise PydanticCustomError("no_items", "an empty list")
@@ -106,6 +115,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Percent = Annotated[float, BeforeValidator(_percent), Field(json_schema_extra={"minimum": 0, "maximum": 100})]
 Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_at_least(0)), Field(json_schema_extra={"minimum": 0})]
 Ordinal = Annotated[int, BeforeValidator(_whole), AfterValidator(_at_least(1)), Field(json_schema_extra={"minimum": 1})]
+Days = Annotated[Ordinal, AfterValidator(_at_most(366)), Field(json_schema_extra={"maximum": 366})]
 PastDay = Annotated[Day, Happened()]
 Key = Annotated[Text, AfterValidator(same)]
 Person = Annotated[Key, Ref(("person",))]

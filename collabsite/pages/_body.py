@@ -1,15 +1,16 @@
-"""A record's body: Markdown to HTML that is inert, with links that work on the site."""
+"""A record's body: CommonMark with tables, as the forge shows it, made inert and with links that work on the site."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
 
-import markdown
 import nh3
-from markdown.inlinepatterns import InlineProcessor
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from collabsite.pages._addresses import evidence_address, relative
@@ -30,7 +31,7 @@ _ATTRIBUTES = {
 }
 _OUTSIDE = {"http", "https", "mailto"}
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
-_SEAM = r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _TEXT_INSIDE = {"script", "style", "title", "textarea", "noscript", "iframe"}
 
 
@@ -38,18 +39,59 @@ def body_html(site: Site, here: str, record: Record) -> Markup:
     """The body of a record as HTML for the page at address `here`; empty if there is none."""
     if not record.document.body.strip():
         return Markup("")
-    html = _converter(site, here).convert(record.document.body)
-    rewriter = _Links(site, here, record)
+    tokens = _parser().parse(record.document.body)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"  # below the title of the form
+        if token.children:
+            token.children = list(_linked(site, _joined(token.children)))
+    html = _parser().renderer.render(tokens, _parser().options, {})
     clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         clean_content_tags=_TEXT_INSIDE,
-        attribute_filter=rewriter,
+        attribute_filter=_Links(site, here, record),
         url_schemes=_OUTSIDE,
         link_rel="noopener noreferrer",
     )
     return Markup(_IMAGE.sub(_without_source, clean))  # noqa: S704 — nh3 has just cleaned it
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def _joined(tokens: list[Token]) -> Iterator[Token]:
+    """Without the line breaks between two Chinese characters, which are no blanks."""
+    for at, token in enumerate(tokens):
+        around = [one.content for one in tokens[max(at - 1, 0) : at + 2]]
+        seam = token.type == "softbreak" and len(around) == 3
+        if not (seam and _CHINESE.match(around[0][-1:]) and _CHINESE.match(around[2][:1])):
+            yield token
+
+
+def _linked(site: Site, tokens: Iterator[Token]) -> Iterator[Token]:
+    """Numbers of requests and tasks in running text become links."""
+    inside = 0
+    for token in tokens:
+        inside += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "text" and not inside and site.number_pattern is not None:
+            yield from _with_numbers(token.content, site.number_pattern)
+        else:
+            yield token
+
+
+def _with_numbers(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
+    end = 0
+    for match in pattern.finditer(text):
+        yield Token("text", "", 0, content=text[end : match.start()])
+        yield Token("link_open", "a", 1, attrs={"href": f"#collab:{match.group()}"})
+        yield Token("text", "", 0, content=match.group())
+        yield Token("link_close", "a", -1)
+        end = match.end()
+    yield Token("text", "", 0, content=text[end:])
 
 
 def _without_source(image: re.Match[str]) -> str:
@@ -58,40 +100,6 @@ def _without_source(image: re.Match[str]) -> str:
         return image.group()
     words = re.search(r' alt="([^"]*)"', image.group())
     return words[1] if words else ""
-
-
-def _converter(site: Site, here: str) -> markdown.Markdown:
-    converter = markdown.Markdown(
-        extensions=["tables", "fenced_code", "sane_lists", "toc"], extension_configs={"toc": {"baselevel": 3}}
-    )
-    if site.number_pattern is not None:
-        numbers = _Numbers(f"({site.number_pattern.pattern})", converter)
-        numbers.site, numbers.here = site, here
-        converter.inlinePatterns.register(numbers, "collab-numbers", 25)
-    converter.inlinePatterns.register(_Seam(_SEAM, converter), "collab-seam", 20)
-    return converter
-
-
-class _Seam(InlineProcessor):
-    """A line break between two Chinese characters is no blank."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        """Nothing in its place."""
-        return "", m.start(0), m.end(0)
-
-
-class _Numbers(InlineProcessor):
-    """Numbers of requests and tasks in running text become links."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-    site: Site
-    here: str
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        """A link around the number."""
-        link = Element("a", {"href": "#collab:" + m.group(1)})
-        link.text = m.group(1)
-        return link, m.start(0), m.end(0)
 
 
 class _Links:

@@ -22,6 +22,7 @@ BROKEN = {
     "empty level": ({"rules": "{REC009: }"}, 3, "rules.REC009 is empty"),
     "a list of rules": ({"rules": "[REC009]"}, 3, "not a group of keys"),
     "deadline in quotes": ({"deadlines": '{response: "2"}'}, 3, "not a whole number"),
+    "deadline of years": ({"deadlines": "{response: 1000000000}"}, 3, "more than 366"),
     "deadline of no day": ({"deadlines": "{response: 0}"}, 3, "less than 1"),
     "rhythm in words": ({"rhythm": "{sync: weekly}"}, 3, "not a whole number"),
     "unknown kind of evidence": ({"signoff": "signed"}, 3, "claimed, forge, key"),
