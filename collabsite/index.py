@@ -51,10 +51,17 @@ class Collaboration:
     Attributes:
         folder: year and number, e.g. `2024/REQ-2024-001`.
         records: its records in the order of their paths, unreadable ones too.
+        lenient: whether records with an error count with the keys that fit; the others of them are None.
     """
 
     folder: str
     records: list[Record] = field(default_factory=list)
+    lenient: bool = False
+
+    @cached_property
+    def fitting(self) -> Collaboration:
+        """The same with what can be read of records with an error: one fault hides no other."""
+        return Collaboration(self.folder, self.records, lenient=True)
 
     @property
     def number(self) -> str:
@@ -63,7 +70,8 @@ class Collaboration:
 
     def each(self, kind: type[K]) -> list[Known[K]]:
         """The readable records of a kind: numbered ones by number, others by day, then path."""
-        found = [Known(record, record.data) for record in self.records if isinstance(record.data, kind)]
+        read = ((record, record.fitting if self.lenient else record.data) for record in self.records)
+        found = [Known(record, data) for record, data in read if isinstance(data, kind)]
         return sorted(
             found, key=lambda known: (known.record.place.number, str(known.data.day or ""), known.record.path)
         )
@@ -106,7 +114,7 @@ class Collaboration:
     def dropped(self) -> frozenset[str]:
         """The tasks that changes took out of the plan."""
         gone: set[str] = set()
-        for change in self.changes:
+        for change in self.fitting.each(Change):
             gone = (gone | set(change.data.drops)) - set(change.data.adds)
         return frozenset(gone)
 
@@ -182,10 +190,10 @@ class Index:
     def dropped(self) -> frozenset[Record]:
         """The tasks that changes took out of the plan: no rule judges them."""
         return frozenset(
-            task.record
+            record
             for collaboration in self.collaborations
-            for number, task in collaboration.all_tasks.items()
-            if number in collaboration.dropped
+            for record in collaboration.records
+            if record.place.kind is Task and record.ref in collaboration.dropped
         )
 
     @cached_property
@@ -198,7 +206,8 @@ class Index:
         """Who refers to what: by target and value, e.g. `("person", "zhang-wei")`."""
         found: dict[tuple[str, str], list[Mention]] = {}
         for mention in self.mentions:
-            found.setdefault((mention.target, mention.value), []).append(mention)
+            target = "task" if mention.target == "planned_task" else mention.target
+            found.setdefault((target, mention.value), []).append(mention)
         return found
 
 

@@ -13,7 +13,7 @@ from collabsite.document import Document
 from collabsite.findings import Problem
 from collabsite.locale import N_, msg
 from collabsite.models._checking import fitting, validate
-from collabsite.models._fields import Day, Department, Person, Some, Text
+from collabsite.models._fields import Day, Department, Key, Person, Some, Text
 from collabsite.models._record import Part
 from collabsite.workdays import Calendar, countries
 
@@ -61,8 +61,8 @@ class Organization(Part):
     timezone: Text = Field("UTC", title=N_("Time zone"))
     stewards: Some[Person] = Field(title=N_("Stewards"))
     calendar: CalendarKeys = Field(CalendarKeys(), title=N_("Calendar"))
-    departments: dict[str, DepartmentKeys] = Field(title=N_("Departments"))
-    people: dict[str, PersonKeys] = Field(title=N_("People"))
+    departments: dict[Key, DepartmentKeys] = Field(title=N_("Departments"))
+    people: dict[Key, PersonKeys] = Field(title=N_("People"))
 
     def working_calendar(self) -> Calendar:
         """The days people work."""

@@ -23,6 +23,7 @@ from collabsite.models._record import Part
 PATH = "records/policy.yml"
 REF = "policy"
 CODE = "ORG002"
+ROLES = ("own", "requesting", "every", "concerned", "steward")
 _RUN = re.compile("N{3,}")
 
 
@@ -111,16 +112,13 @@ class Policy(Part):
 
 
 def _pattern(written: str) -> re.Pattern[str] | None:
-    """A number pattern as a regular expression; None if it lacks `YYYY` or `NNN`.
-
-    Digits in front of three or more are no zeros, or one number would have two spellings.
-    """
+    """A number pattern as a regular expression; None if it lacks `YYYY` or `NNN`."""
     runs = _RUN.findall(written)
-    if written.count("YYYY") != 1 or len(runs) != 1 or not re.fullmatch(r"[A-Za-z0-9-]+", written):
+    if written.count("YYYY") != 1 or len(runs) != 1 or not re.fullmatch(r"[\w.-]+", written):
         return None
     width = len(runs[0])
     escaped = re.escape(written).replace("YYYY", r"(?P<year>\d{4})")
-    return re.compile(_RUN.sub(rf"(?P<number>\\d{{{width}}}|[1-9]\\d{{{width},}})", escaped), re.ASCII)
+    return re.compile(_RUN.sub(rf"(?P<number>\\d{{{width},}})", escaped), re.ASCII)
 
 
 def load_policy(document: Document | None) -> tuple[Policy, list[Problem]]:
@@ -138,16 +136,19 @@ def load_policy(document: Document | None) -> tuple[Policy, list[Problem]]:
     return policy or _salvaged(document), [replace(problem, code=CODE) for problem in problems]
 
 
-def policy_problems(policy: Policy, document: Document, codes: Collection[str], today: date) -> Iterator[Problem]:
+def policy_problems(
+    policy: Policy, document: Document, codes: Collection[str], people: Collection[str], today: date
+) -> Iterator[Problem]:
     """What no single key shows (ORG002).
 
     Args:
         policy: what `load_policy` gave for the document.
         document: where the lines are.
         codes: the codes of all rules.
+        people: the keys of all people; empty where the organisation cannot be read.
         today: decides which waivers have expired.
     """
-    for loc, message, help, level in _faults(policy, codes, today):
+    for loc, message, help, level in (*_faults(policy, codes, today), *_unknown_roles(policy, people)):
         yield Problem(PATH, document.line(loc), message, help, REF, code=CODE, level=level)
 
 
@@ -214,3 +215,13 @@ def _unknown_kinds(policy: Policy) -> Iterator[Fault]:
                 else msg("write one of: {words}", words=tuple(sorted(kinds())))
             )
             yield loc, msg('there is no record kind "{kind}"', kind=kind), help, None
+
+
+def _unknown_roles(policy: Policy, people: Collection[str]) -> Iterator[Fault]:
+    for kind, roles in policy.signatures.items() if people else ():
+        for at, role in enumerate(roles):
+            if role not in ROLES and role not in people:
+                close = get_close_matches(role, [*ROLES, *people], 1, 0.6)
+                words = msg("write one of: {words}", words=ROLES)
+                help = msg("did you mean {key}?", key=close[0]) if close else words
+                yield ("signatures", kind, at), msg('there is no role or person "{role}"', role=role), help, None

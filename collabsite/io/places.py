@@ -15,7 +15,7 @@ from collabsite.models._record import RecordModel
 from collabsite.record import Place
 
 RECORDS = "records"
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d*", re.ASCII)

@@ -121,6 +121,9 @@ class _Reader:
 
     def read(self) -> _Read:
         """Everything under `records/` in the order of the paths."""
+        if (self.root / RECORDS).is_symlink():
+            self._refuse("REC001", RECORDS, msg("this is a symbolic link"), msg("put the folder itself here"))
+            return self.into
         for path, entry in _walk(self.root / RECORDS, RECORDS, self.submodules, self._refuse):
             self._take(path, entry)
         self.into.records.sort(key=lambda record: record.path)
@@ -151,7 +154,7 @@ class _Reader:
             words = msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
             self._refuse("REC001", path, words, msg("mend the file's permissions"))
             return
-        self.into.files[path] = self.blob_id(data)
+        self.into.files[path] = self.blob_id(data) if _has_a_name(entry.name) else ""
         if path in _SETTINGS:
             self._setting(path, data)
         elif isinstance(place, Place):
@@ -161,6 +164,11 @@ class _Reader:
         document = read_yaml(path, data, self.into.files[path], _SETTINGS[path])
         self.into.settings[path] = document
         self.into.problems += document.problems
+
+
+def _has_a_name(name: str) -> bool:
+    """Whether a file can be found again by its name as text: one that is no UTF-8 cannot."""
+    return printable(name) == name
 
 
 _SETTINGS = {ORGANIZATION: ORG_REF, POLICY: POLICY_REF}

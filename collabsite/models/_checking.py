@@ -38,7 +38,7 @@ def validate(model: type[M], document: Document, record: str | None) -> tuple[M 
 def fitting(model: type[M], document: Document) -> M | None:
     """What of a document that does not fit its model can still be read: a model of the keys that fit.
 
-    Keys that are missing or wrong are not there; the parts of a list or group count only as a whole.
+    Keys that are missing or wrong are None, or have their default; a list or group counts only as a whole.
     """
     if document.data is None:
         return None
@@ -46,6 +46,8 @@ def fitting(model: type[M], document: Document) -> M | None:
     kept: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         key = field.alias or name
+        if field.is_required():
+            kept[name] = None
         if key in data:
             try:
                 kept[name] = _reader(model, name).validate_python(data[key])

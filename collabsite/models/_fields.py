@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"-?\d+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a text that names something: `person`, `department`, `task`, `request`, `article`, `evidence`."""
+    """Marks a text that names something: a person, department, task, planned_task, request, article or evidence."""
 
     targets: tuple[str, ...]
 
@@ -108,9 +108,11 @@ def one_of(choice: type[Choice]) -> Any:
     return Annotated[choice, BeforeValidator(read), WithJsonSchema({"enum": words}, mode="validation")]
 
 
-_TEXT = {"type": ["string", "number"], "minLength": 1}
+_TEXT = {"type": ["string", "number"], "minLength": 1, "pattern": r"\S"}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT, mode="validation")]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Percent = Annotated[float, BeforeValidator(_percent), Field(json_schema_extra={"minimum": 0, "maximum": 100})]
 Count = Annotated[int, BeforeValidator(_whole), AfterValidator(_at_least(0)), Field(json_schema_extra={"minimum": 0})]
@@ -122,6 +124,8 @@ Person = Annotated[Key, Ref(("person",))]
 Department = Annotated[Key, Ref(("department",))]
 PersonOrDepartment = Annotated[Key, Ref(("person", "department"))]
 Task = Annotated[Key, Ref(("task",))]
+PlannedTask = Annotated[Key, Ref(("planned_task",))]
+"""A task that the plan lists: whether it has a file is a question of the plan (3.2)."""
 Request = Annotated[Key, Ref(("request",))]
 Article = Annotated[Key, Ref(("article",))]
 Evidence = Annotated[Key, Ref(("evidence",))]

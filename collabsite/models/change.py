@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from collabsite.document import Loc
 from collabsite.locale import N_, msg
-from collabsite.models._fields import Flag, PastDay, Person, Ref, Text
+from collabsite.models._fields import Flag, PastDay, Person, PlannedTask, Ref, Text
 from collabsite.models._fields import Task as TaskRef
 from collabsite.models._record import Part, RecordModel
 from collabsite.models._values import Value, leaves, markers, values_of
@@ -85,6 +85,10 @@ class Edit(Part):
 class Change(RecordModel):
     """变更申请表."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["changes"]}, {"required": ["adds"]}, {"required": ["drops"]}]}
+    )
+
     where: ClassVar = "changes/{number}.md"
     label: ClassVar = N_("Change request")
     form: ClassVar = N_("Change request form")
@@ -101,8 +105,8 @@ class Change(RecordModel):
     impact: Text = Field(title=N_("Impact"))
     force_majeure: Flag = Field(False, title=N_("Force majeure"))
     changes: list[Edit] = Field([], title=N_("Changes"))
-    adds: list[TaskRef] = Field([], title=N_("Tasks added"))
-    drops: list[TaskRef] = Field([], title=N_("Tasks dropped"))
+    adds: list[PlannedTask] = Field([], title=N_("Tasks added"))
+    drops: list[PlannedTask] = Field([], title=N_("Tasks dropped"))
 
     @model_validator(mode="after")
     def _changes_something(self) -> Change:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from collabsite.locale import N_
 from collabsite.models._choice import Meeting
-from collabsite.models._fields import Day, Department, PastDay, Person, Some, Task, Text, one_of
+from collabsite.models._fields import Day, Department, PastDay, Person, PlannedTask, Some, Task, Text, one_of
 from collabsite.models._record import Part, RecordModel
 
 
@@ -65,7 +65,7 @@ class Minutes(RecordModel):
     decisions: list[Text] = Field([], title=N_("Decisions"))
     lagging: list[Task] = Field([], title=N_("Lagging tasks"))
     blockers: list[Blocker] = Field([], title=N_("Blockers"))
-    tasks: list[Task] = Field(
+    tasks: list[PlannedTask] = Field(
         [], title=N_("Division of work"), description=N_("of a kickoff: the numbers of the tasks")
     )
     milestones: list[Milestone] = Field([], title=N_("Milestones"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from collabsite.locale import N_
@@ -18,6 +18,13 @@ from collabsite.models._record import RecordModel
 
 class Response(RecordModel):
     """资源确认函."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"decision": {"enum": [Answer.DECLINED.value, Answer.DECLINED.zh]}}},
+            "else": {"required": ["difficulty"]},
+        }
+    )
 
     where: ClassVar = "responses/{department}.md"
     label: ClassVar = N_("Response")

@@ -32,4 +32,4 @@ def evidence_address(path: str, folder_name: str) -> str:
 def relative(here: str, address: str) -> str:
     """A link from one page to another address of the site, percent-encoded."""
     up = "../" * here.count("/")
-    return (up + quote(address, safe="/#-._~")) or "./"
+    return (up + quote(address, safe="/-._~")) or "./"

@@ -91,7 +91,7 @@ def _named(here: Here, value: str, ref: Ref | None) -> Markup:
         return here.person(value)
     if "department" in targets:
         return here.department(value)
-    if "task" in targets or "request" in targets:
+    if {"task", "planned_task", "request"} & set(targets):
         return here.number(value)
     if "article" in targets:
         return _article(here, value)
@@ -112,7 +112,7 @@ def _article(here: Here, name: str) -> Markup:
 def _list(here: Here, values: list[Any], ref: Ref | None) -> Markup:
     if values and isinstance(values[0], BaseModel):
         return _table(here, values)
-    if ref is not None and "task" in ref.targets:
+    if ref is not None and {"task", "planned_task"} & set(ref.targets):
         return _tasks(here, values)
     parts = [render_value(here, value, ref) for value in values]
     if ref is not None:

@@ -91,6 +91,7 @@ def _nouns(t: Translator) -> dict[str, str]:
         "person": t("person"),
         "department": t("department"),
         "task": t("task"),
+        "planned_task": t("task"),
         "request": t("request"),
         "article": t("article"),
         "evidence": t("path or address"),

@@ -25,8 +25,10 @@ Correct `records/organization.yml` at the line named. A steward signs the change
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel
@@ -51,7 +53,7 @@ def check(context: Context) -> Iterator[Problem]:
     file = context.organization_file
     if file is not None and file.data:
         said = [problem.subject for problem in problems_of(context, "ORG001")]
-        for loc, message, help in _faults(context.organization):
+        for loc, message, help in _faults(context.organization, context.today):
             place = written(loc)
             if not any(subject.startswith((f"{place}.", f"{place}[", f"{place}=")) for subject in said):
                 yield Problem(file.path, file.line(loc), message, help, REF, place)
@@ -61,10 +63,10 @@ Known = Mapping[str, Mapping[str, object]]
 Fault = tuple[Loc, Message, Message]
 
 
-def _faults(organization: Organization) -> Iterator[Fault]:
+def _faults(organization: Organization, today: date) -> Iterator[Fault]:
     """What no single key shows: ORG001 beyond types."""
     yield from _references(organization)
-    yield from _heads(organization)
+    yield from _heads(organization, today)
     yield from _keys(organization)
     yield from _shared(organization)
     yield from _world(organization)
@@ -89,9 +91,9 @@ def _dangling(loc: Loc, value: object, target: str, known: Known, nouns: Mapping
         yield loc, words, msg("add it to this file, or correct the name")
 
 
-def _heads(organization: Organization) -> Iterator[Fault]:
+def _heads(organization: Organization, today: date) -> Iterator[Fault]:
     for key, department in organization.departments.items():
-        if department.head is None and department.closed is None:
+        if department.head is None and not organization.is_closed(key, today):
             words = msg("department {key} has no head", key=key)
             yield ("departments", key), words, msg("add `head: …`, or `closed: …` with the day it was dissolved")
 
@@ -101,7 +103,7 @@ def _keys(organization: Organization) -> Iterator[Fault]:
     groups: dict[str, Iterable[str]] = {"departments": organization.departments, "people": organization.people}
     for group, keys in groups.items():
         for key in keys:
-            if not key.replace("-", "").replace("_", "").isalnum() or key.startswith(("-", "_")):
+            if not _is_key(key):
                 words = msg('"{key}" cannot be a key', key=key)
                 yield (
                     (group, key),
@@ -112,6 +114,12 @@ def _keys(organization: Organization) -> Iterator[Fault]:
                 words = msg('"{key}" is the key of two people or departments', key=key)
                 yield (group, key), words, msg("give one of them another key: each stands for itself alone")
             seen[key.casefold()] = key
+
+
+def _is_key(key: str) -> bool:
+    """Letters of any alphabet with their marks, digits, and between them hyphens, dots and underscores."""
+    inside = all(character in "-._" or unicodedata.category(character)[0] in "LMN" for character in key)
+    return inside and not key.startswith(("-", ".", "_")) and not key.endswith(".")
 
 
 def _shared(organization: Organization) -> Iterator[Fault]:

@@ -41,4 +41,5 @@ def check(context: Context) -> Iterator[Problem]:
 
     yield from problems_of(context, "ORG002")
     if context.policy_file is not None and context.policy_file.data is not None:
-        yield from policy_problems(context.policy, context.policy_file, rules(), context.today)
+        people = context.organization.people
+        yield from policy_problems(context.policy, context.policy_file, rules(), people, context.today)

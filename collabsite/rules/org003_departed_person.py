@@ -68,16 +68,13 @@ def _office(file: Document, loc: Loc, message: Message) -> Problem:
 
 
 def _parts(context: Context, collaboration: Collaboration) -> Iterator[Problem]:
-    request = collaboration.request
+    one = collaboration.fitting
+    request = one.request
     parts: list[tuple[Record, str, str]] = (
         [(request.record, "coordinator", request.data.coordinator)] if request else []
     )
-    parts += [(answer.record, "contact", answer.data.contact) for answer in collaboration.responses.values()]
-    parts += [
-        (fact.task.record, "owner", fact.task.data.owner)
-        for fact in context.facts(collaboration)
-        if not fact.is_finished
-    ]
+    parts += [(answer.record, "contact", answer.data.contact) for answer in one.responses.values()]
+    parts += [(task.record, "owner", task.data.owner) for task in one.tasks.values()]
     for record, key, person in parts:
         if context.organization.has_left(person, context.today):
             message = msg("{key} {person} has left", key=key, person=person)

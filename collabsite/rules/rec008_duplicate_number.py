@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
     for ref, records in context.index.by_ref.items():
         first, *others = records
         for record in others:
-            if _is_numbered(record):
+            if _is_numbered(record) and record.place.kind is first.place.kind:
                 message = msg("{number} is taken already, by {path}", number=ref, path=first.path)
                 yield Problem(record.path, 1, message, msg("give it the next free number"), ref, ref)
 

@@ -38,6 +38,7 @@ from collabsite.models._checking import written
 from collabsite.models._choice import Verdict
 from collabsite.models.change import plan_model
 from collabsite.models.request import Request
+from collabsite.models.task import Task
 from collabsite.record import Record
 
 LEVEL = Level.ERROR
@@ -51,7 +52,7 @@ def check(context: Context) -> Iterator[Problem]:
         if record not in context.index.dropped:
             yield from _ahead(record, today)
             yield from _backwards(record)
-    for collaboration in context.index.collaborations:
+    for collaboration in (one.fitting for one in context.index.collaborations):
         yield from _tasks_outside(collaboration)
         yield from _early_kickoff(collaboration, today)
         yield from _early_delivery(collaboration, today)
@@ -59,9 +60,14 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _early_retrospective(collaboration, today)
 
 
-def _before(day: date, other: date, today: date) -> bool:
+def _before(day: date | None, other: date | None, today: date) -> bool:
     """Whether a day lies before another one; a day after today is a fault of its own and says nothing of others."""
-    return day < other <= today
+    return day is not None and other is not None and day < other <= today
+
+
+def _ordered(frame: Request | Task) -> bool:
+    """Whether its start and end can be read and are in order."""
+    return None not in (frame.start, frame.end) and frame.start <= frame.end
 
 
 def _ahead(record: Record, today: date) -> Iterator[Problem]:
@@ -84,11 +90,11 @@ def _order(record: Record, key: str, message: Message) -> Problem:
 
 def _tasks_outside(collaboration: Collaboration) -> Iterator[Problem]:
     request = collaboration.request
-    if request is None or request.data.end < request.data.start:
+    if request is None or not _ordered(request.data):
         return
     frame = request.data
     for task in collaboration.tasks.values():
-        if task.data.end < task.data.start:
+        if not _ordered(task.data):
             continue
         help = msg(
             "keep the task within {start} to {end}, or move the request's dates by a change",
@@ -119,10 +125,15 @@ def _submitted_again(collaboration: Collaboration) -> bool:
     """Whether a change of the request may have given it a later day than it first had."""
     request = collaboration.request
     return request is not None and any(
-        change.data.proposed <= request.data.submitted and plan_model(edit.field, edit.task is not None) is Request
+        _until(change.data.proposed, request.data.submitted)
+        and plan_model(edit.field, edit.task is not None) is Request
         for change in collaboration.changes
         for edit in change.data.changes
     )
+
+
+def _until(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day <= other
 
 
 def _early_delivery(collaboration: Collaboration, today: date) -> Iterator[Problem]:
@@ -160,7 +171,7 @@ def _early_verdict(collaboration: Collaboration, today: date) -> Iterator[Proble
 def _early_retrospective(collaboration: Collaboration, today: date) -> Iterator[Problem]:
     report = collaboration.retrospective
     inspected = [verdict.data.inspected for verdict in collaboration.acceptances]
-    last = max((day for day in inspected if day <= today), default=None)
+    last = max((day for day in inspected if _until(day, today)), default=None)
     if report and last and _before(report.data.held, last, today):
         message = msg("held {day} is before the last acceptance, {other}", day=report.data.held, other=last)
         yield _order(report.record, "held", message)

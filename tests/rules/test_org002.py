@@ -28,6 +28,7 @@ BROKEN = {
     "unknown kind of evidence": ({"signoff": "signed"}, 3, "claimed, forge, key"),
     "unknown kind of evidence of a kind": ({"signoff": "{default: forge, acceptance: paper}"}, 3, "claimed, forge, key"),
     "no kind of record": ({"signoff": "{acceptence: key}"}, 3, "did you mean acceptance?"),
+    "signatures of no role": ({"signatures": "{minutes: [requestng]}"}, 3, "did you mean requesting?"),
     "signatures of no kind": ({"signatures": "{minuts: [every]}"}, 3, "did you mean minutes?"),
     "self-approval of no kind": ({"self_approval": "[response, meeting]"}, 3, 'no record kind "meeting"'),
     "signatures as a text": ({"signatures": "{minutes: every}"}, 3, "not a list"),

@@ -24,10 +24,10 @@ def left(person: str, day: str = "2024-03-31") -> str:
 
 HOLDS: dict[str, tuple[str, Overrides, list[str]]] = {
     "a head": ("luo-jing", {}, [f"{ORGANIZATION}:12"]),
-    "a coordinator of an open collaboration": ("sun-qi", OPEN, ["request.md:6"]),
+    "a coordinator of an open collaboration": ("sun-qi", OPEN, ["request.md:6", "tasks/XMB-2024-001.md:6"]),
     "a contact of an open collaboration": ("he-jia", OPEN, ["responses/market.md:4"]),
     "an owner of an unfinished task": ("sun-qi", UNFINISHED, ["request.md:6", "tasks/XMB-2024-001.md:6"]),
-    "a contact, the owner of a finished task": ("chen-hao", OPEN, ["responses/tech.md:4"]),
+    "a contact, the owner of a finished task": ("chen-hao", OPEN, ["responses/tech.md:4", "tasks/XMB-2024-003.md:5"]),
 }
 FREE: dict[str, tuple[str, Overrides]] = {
     "parts in a closed collaboration": ("sun-qi", {}),

@@ -88,3 +88,27 @@ def test_today_decides(tmp_path: Path) -> None:
         "REC010 ../REQ-2024-002/request.md:7",
         "REC010 ../REQ-2024-002/request.md:16",
     ]
+
+
+FAULTY = [
+    (
+        {"minutes/2024-02-27-kickoff.md": {"chiar": "a"}, "deliveries/1.md": {"submitted": "2024-02-26"}},
+        "deliveries/1.md",
+    ),
+    ({"request.md": {"titel": "a"}, "tasks/XMB-2024-001.md": {"end": "2024-12-31"}}, "tasks/XMB-2024-001.md"),
+    ({"deliveries/1.md": {"submiter": "a"}, "acceptances/1.md": {"inspected": "2024-02-28"}}, "acceptances/1.md"),
+]
+
+
+@pytest.mark.parametrize(("overrides", "path"), FAULTY)
+def test_a_record_with_an_error_hides_nothing_in_others(tmp_path: Path, overrides: Overrides, path: str) -> None:
+    found = judged(tmp_path, overrides)
+    assert [one.path.endswith(path) for one in found if one.code == "REC010"] == [True]
+    assert "REC005" in {one.code for one in found}
+
+
+def test_a_change_with_an_error_still_drops_its_task(tmp_path: Path) -> None:
+    task = {"end": "2024-12-31", "depends_on": "[XMB-2024-077]"}
+    change = {"raeson": "a", "drops": "[XMB-2024-003]"}
+    found = judged(tmp_path, {"changes/1.md": change, "tasks/XMB-2024-003.md": task})
+    assert {one.code for one in found} == {"REC005"}
