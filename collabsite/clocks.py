@@ -1,4 +1,4 @@
-"""The clocks: which day each began, when it is due, who owes it, and whether it was kept (rules.md, DUE).
+"""The clocks: which day each began, when it is due, who owes it, and whether it was kept (DUE).
 
 Every clock is a pure function of the records, the calendar and today. The day of the event is not counted.
 """

@@ -9,7 +9,7 @@ from collabsite.locale import Message, Translator
 
 
 class Level(StrEnum):
-    """How much a finding weighs (rules.md): only an error blocks."""
+    """How much a finding weighs: only an error blocks."""
 
     ERROR = "error"
     LATE = "late"

@@ -68,6 +68,11 @@ class Collaboration:
         """The request's number, which the folder is named by."""
         return self.folder.rpartition("/")[2]
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of its records cannot be read as its form, so that deadlines may be missing."""
+        return any(record.data is None for record in self.records)
+
     def each(self, kind: type[K]) -> list[Known[K]]:
         """The readable records of a kind: numbered ones by number, others by day, then path."""
         read = ((record, record.fitting if self.lenient else record.data) for record in self.records)

@@ -71,7 +71,7 @@ class Organization(Part):
         return Calendar(country or "", frozenset(own.holidays), frozenset(own.workdays))
 
     def is_of(self, person: str, department: str) -> bool:
-        """Whether a person is of a department: its member, head or deputy (records.md)."""
+        """Whether a person is of a department: its member, head or deputy."""
         who, where = self.people.get(person), self.departments.get(department)
         heads = [where.head, *where.deputies] if where else []
         return person in heads or (who is not None and who.department == department)

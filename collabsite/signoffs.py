@@ -9,7 +9,7 @@ from collabsite.record import Record
 
 
 class Signoffs(Protocol):
-    """Answers whether a record is signed by all who must (signoffs.md)."""
+    """Answers whether a record is signed by all who must."""
 
     def signed_on(self, record: Record) -> date | None:
         """The day of its full signature, or None."""

@@ -1,4 +1,4 @@
-"""The stage of a collaboration, derived from its records and never written (rules.md, Stage)."""
+"""The stage of a collaboration, derived from its records and never written."""
 
 from __future__ import annotations
 

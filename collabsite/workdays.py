@@ -52,7 +52,7 @@ class Calendar:
         return [day for day in _days(after, until) if not self.is_workday(day)]
 
     def add(self, day: date, count: int) -> date:
-        """The day `count` working days later, or the last of all days; the day itself is not counted (rules.md)."""
+        """The day `count` working days later, or the last of all days; the day itself is not counted."""
         while count > 0 and day < date.max:
             day += _DAY
             count -= self.is_workday(day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 
 import click
@@ -14,6 +15,9 @@ from collabsite.commands._shapes import Shape, shapes
 from collabsite.errors import UsageError
 from collabsite.locale import Translator
 from collabsite.models._record import RecordModel
+
+with suppress(ImportError):  # Windows has none
+    import readline  # noqa: F401 — arrow keys move in the answer instead of becoming a part of it
 
 
 def ask_line(question: str) -> str:

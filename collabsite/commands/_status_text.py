@@ -120,6 +120,8 @@ def _short_stage(stage: Stage, t: Translator) -> str:
 
 
 def _pressing(context: Context, status: CollaborationStatus, t: Translator) -> str:
+    if status.collaboration.has_errors:
+        return t("records with errors: deadlines may be missing")
     found = _open(context, status, t)
     late = [one for one in found if one.state == "late"]
     if late:
@@ -130,5 +132,7 @@ def _pressing(context: Context, status: CollaborationStatus, t: Translator) -> s
 def _urgency(context: Context, status: CollaborationStatus, t: Translator) -> str:
     if not isinstance(status.stage, int):
         return DIM
+    if status.collaboration.has_errors:
+        return RED
     states = {one.state for one in _open(context, status, t)}
     return RED if "late" in states else YELLOW if "today" in states else GREEN

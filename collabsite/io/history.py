@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ def open_repository(root: Path) -> Repository | None:
 @contextmanager
 def _opened(root: Path) -> Iterator[git.Repo | None]:
     """The repository with a hardened environment; Git's failures become words."""
+    if shutil.which("git") is None:
+        raise CannotJudgeError(
+            msg("Git is missing"), msg("install it (Debian, Ubuntu: sudo apt install git), then run this again")
+        )
     try:
         repository = git.Repo(root, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):

@@ -74,7 +74,7 @@ def _in_folder(path: str, folder: str, inside: str) -> Place | Misplaced:
 
 
 def _ref(kind: type[RecordModel], request: str, name: str, inside: str) -> str:
-    """How a record is cited (records.md): a request and a task by their number, others by their path."""
+    """How a record is cited: a request and a task by their number, others by their path."""
     if "{task}" in kind.where:
         return name
     if kind.where == "request.md":

@@ -41,10 +41,10 @@ class RecordModel(Part):
     """The clause of the process that asks for it."""
 
     signed_by: ClassVar[tuple[str, ...]] = ()
-    """Roles that sign it unless policy says otherwise (signoffs.md)."""
+    """Roles that sign it unless policy says otherwise."""
 
     plan_fields: ClassVar[tuple[str, ...]] = ()
-    """Keys that only a change may alter once the plan is frozen (signoffs.md, the plan guard)."""
+    """Keys that only a change may alter once the plan is frozen."""
 
     named_by: ClassVar[tuple[str, ...]] = ()
     """Keys whose values tell it from its siblings, where it has no words of its own."""

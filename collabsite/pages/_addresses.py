@@ -1,4 +1,4 @@
-"""Addresses inside the site: stable, relative, safe in an attribute (interface.md, Site addresses)."""
+"""Addresses inside the site: stable, relative, safe in an attribute."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from collabsite.models._values import markers
 from collabsite.models.task import Task
 from collabsite.pages._files import evidence_files
 from collabsite.pages._site import Here
+from collabsite.plan import planned
 from collabsite.record import Record
 
 
@@ -168,7 +169,7 @@ def _line(here: Here, part: BaseModel) -> Markup:
 
 
 def _tasks(here: Here, numbers: list[str]) -> Markup:
-    """Tasks with who does them until when, as they are now (3.out: division of work and dates)."""
+    """Tasks with who does them until when, as planned on the day of the record (3.out: division of work and dates)."""
     rows = [Markup("<tr>{}</tr>").format(_task_cells(here, number)) for number in numbers]
     heads = [here.site.t(word) for word in _TASK_HEADS]
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(word) for word in heads)
@@ -184,15 +185,13 @@ def _task_cells(here: Here, number: str) -> Markup:
     task = records[0].data if records else None
     cells = [here.number(number)]
     if isinstance(task, Task):
-        span = Markup('{} <span class="co-until">{}</span> {}').format(
-            here.day(task.start), here.site.t("–"), here.day(task.end)
+        one = here.site.by_folder[records[0].place.folder]
+        start, end, department, owner = (
+            planned(one, number, field, getattr(task, field), here.day_of_record)
+            for field in ("start", "end", "responsible_department", "owner")
         )
-        cells += [
-            here.text(task.description),
-            here.department(task.responsible_department),
-            here.person(task.owner),
-            span,
-        ]
+        span = Markup('{} <span class="co-until">{}</span> {}').format(here.day(start), here.site.t("–"), here.day(end))
+        cells += [here.text(task.description), here.department(department), here.person(owner), span]
     cells += [Markup("")] * (len(_TASK_HEADS) - len(cells))
     return Markup("").join(_cell(here.site.t(head), cell) for head, cell in zip(_TASK_HEADS, cells, strict=True))
 

@@ -148,10 +148,11 @@ class Site:
 
 @dataclass(frozen=True, eq=False)
 class Here:
-    """A page's own place: links from it, and the site's names as links."""
+    """A page's own place: links from it, the site's names as links, and the day of the record it shows."""
 
     site: Site
     address: str
+    day_of_record: date | None = None
 
     def href(self, address: str) -> str:
         """A link to another address of the site."""

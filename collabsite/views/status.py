@@ -16,7 +16,7 @@ from collabsite.views.tracking import TrackingRow, tracking_rows_of
 
 @dataclass(frozen=True, slots=True)
 class CollaborationStatus:
-    """One collaboration today (interface.md, `status`)."""
+    """One collaboration today."""
 
     request: str
     title: str
@@ -28,7 +28,7 @@ class CollaborationStatus:
     collaboration: Collaboration
 
     def as_json(self) -> dict[str, object]:
-        """The fields of interface.md, days as ISO texts."""
+        """The fields of its JSON, days as ISO texts."""
         return {
             "request": self.request,
             "title": self.title,
@@ -60,10 +60,10 @@ def _clock_json(clock: Clock) -> dict[str, object]:
 
 def status_of(context: Context, collaboration: Collaboration, t: Translator) -> CollaborationStatus:
     """One collaboration: stage, clocks, what is next, tasks."""
-    request = collaboration.request
+    request = collaboration.fitting.request
     return CollaborationStatus(
         request=collaboration.number,
-        title=request.data.title if request else "",
+        title=(request.data.title or "") if request else "",
         stage=context.stage(collaboration),
         clocks=clocks(context, collaboration),
         missing_signatures=[],

@@ -53,7 +53,7 @@ class TrackingRow:
     record: Record
 
     def columns(self) -> dict[str, object]:
-        """The ten columns as machines get them (interface.md)."""
+        """The ten columns as machines get them."""
         return {
             "task": self.task,
             "requesting_department": self.requesting_department,
@@ -81,8 +81,8 @@ def tracking_rows_of(context: Context, collaboration: Collaboration, t: Translat
 
 
 def _tracking_row(context: Context, collaboration: Collaboration, fact: TaskFacts, t: Translator) -> TrackingRow:
-    task, request = fact.task.data, collaboration.request
-    requesting = request.data.requesting_department if request else ""
+    task, request = fact.task.data, collaboration.fitting.request
+    requesting = (request.data.requesting_department or "") if request else ""
     others = [key for key in [task.responsible_department, *task.collaborating_departments] if key != requesting]
     keys = list(dict.fromkeys(others))
     status = fact.status(context.today)
