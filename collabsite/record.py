@@ -36,7 +36,7 @@ class Place:
     @property
     def number(self) -> int:
         """The number of a numbered record; 0 of others."""
-        return int(self.name) if self.name.isascii() and self.name.isdigit() else 0
+        return int(self.name) if "{number}" in self.kind.where else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -164,3 +165,37 @@ def test_search(chromium: Browser, serve: Callable[[str], str], lang: str, asked
     visit.page.wait_for_url(lambda url: url.partition("?")[0] != visit.site)
     assert says in visit.page.inner_text("article")
     visit.page.close()
+
+
+FIRST_SAYS = """word => {
+    const one = document.querySelector(".co-search__excerpt");
+    return one && one.textContent.includes(word);
+}"""
+WORDS = ["赔付", "赔付审批", "网关", "域名", "备货", "投诉", "回访"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_chinese_word_is_found_on_every_page_that_has_it(
+    chromium: Browser, serve: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory, lang: str
+) -> None:
+    visit = Visit(chromium.new_page(), serve(lang))
+    visit.page.goto(visit.site)
+    visit.page.click(".co-search-open:enabled")
+    found = {}
+    for word in WORDS:
+        visit.page.fill(".co-search__input", word)
+        visit.page.wait_for_function(FIRST_SAYS, arg=word)
+        visit.page.wait_for_timeout(100)  # the count is said when the results are shown
+        said = visit.page.inner_text(".co-search__status")
+        found[word] = int("".join(character for character in said if character.isdigit()))
+    assert found == {word: pages_with(sample_site(tmp_path_factory, lang), word) for word in WORDS}
+    visit.page.close()
+
+
+def pages_with(site: Path, word: str) -> int:
+    """How many pages say a word where the search looks: in the article, but for the way to it and a form's foot."""
+    unread = re.compile(r'<nav class="co-crumbs".*?</nav>|<p class="co-paper__foot".*?</p>|<[^>]*>', re.DOTALL)
+    articles = (
+        re.search(r"<article.*</article>", page.read_text("utf-8"), re.DOTALL) for page in site.rglob("index.html")
+    )
+    return sum(word in unread.sub("", article.group()) for article in articles if article)

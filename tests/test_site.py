@@ -93,7 +93,7 @@ def test_nothing_tells_of_this_machine(site: Path) -> None:
 def test_attachments_are_never_run(company: Path) -> None:
     build(company)
     evidence = company / "site/collaborations/REQ-2024-001/evidence"
-    assert sorted(file.name for file in evidence.iterdir()) == [".plan", "drawing.md.txt"]
+    assert sorted(file.name for file in evidence.iterdir()) == [".plan.txt", "drawing.md.txt"]
     assert broken_links(company / "site") == []
 
 

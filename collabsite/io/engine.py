@@ -67,7 +67,7 @@ def build(config: Path, site: Path, told: Mapping[str, str]) -> list[str] | None
     Returns:
         None if it is built, else what MkDocs complains of.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "--site-dir", str(site)]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "-f", str(config), "--site-dir", str(site)]
     done = subprocess.run(
         command,
         env=dict(told),
@@ -91,7 +91,7 @@ class Server:
     """MkDocs serving a site; a context manager that ends it."""
 
     def __init__(self, config: Path, address: str, told: Mapping[str, str]) -> None:
-        command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", address]
+        command = [sys.executable, "-P", "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", address]
         self._process = subprocess.Popen(
             command,
             env=dict(told),

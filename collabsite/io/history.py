@@ -26,6 +26,10 @@ _HARDENED = {
 }
 
 
+_SETTINGS = [("core.fsmonitor", "false"), ("core.hooksPath", os.devnull)]
+"""Settings of a repository that would run its programs: ours come first."""
+
+
 @dataclass(frozen=True)
 class Repository:
     """What is known of the repository around the records.
@@ -64,7 +68,7 @@ def _opened(root: Path) -> Iterator[git.Repo | None]:
         yield None
         return
     with repository:
-        repository.git.update_environment(**_HARDENED)
+        repository.git.update_environment(**_HARDENED, **_settings(_SETTINGS))
         try:
             _trust_what_the_user_trusts(repository)
             yield repository
@@ -78,12 +82,15 @@ def _trust_what_the_user_trusts(repository: git.Repo) -> None:
     if status == 0 or "dubious ownership" not in said:
         return
     folders = git.Git().config("--global", "--get-all", "safe.directory", with_exceptions=False).splitlines()
-    named = {f"GIT_CONFIG_{part}_{at}": text for at, folder in enumerate(folders) for part, text in _setting(folder)}
-    repository.git.update_environment(GIT_CONFIG_COUNT=str(len(folders)), **named)
+    trusted = [("safe.directory", folder) for folder in folders]
+    repository.git.update_environment(**_settings([*_SETTINGS, *trusted]))
 
 
-def _setting(folder: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return ("KEY", "safe.directory"), ("VALUE", folder)
+def _settings(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Git settings as its environment takes them."""
+    keys = {f"GIT_CONFIG_KEY_{at}": key for at, (key, _) in enumerate(pairs)}
+    values = {f"GIT_CONFIG_VALUE_{at}": value for at, (_, value) in enumerate(pairs)}
+    return {"GIT_CONFIG_COUNT": str(len(pairs)), **keys, **values}
 
 
 def _unreadable(error: git.GitCommandError) -> CannotJudgeError:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from collabsite.context import Context
 from collabsite.findings import Finding
 from collabsite.locale import Translator
-from collabsite.pages._files import evidence_files, site_files
+from collabsite.pages._evidence import evidence_files
+from collabsite.pages._files import site_files
 from collabsite.pages._site import Site
 from collabsite.registry import plugins
 

@@ -6,8 +6,12 @@ from urllib.parse import quote
 
 from collabsite.record import Record
 
-_NOT_AS_IT_IS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".html", ".htm", ".xhtml", ".xht", ".shtml")
-"""Attachments that an engine would turn into pages, or a browser would run: they are shown as text."""
+_AS_THEY_ARE = (
+    *("7z", "avif", "bmp", "csv", "doc", "docx", "dwg", "eml", "gif", "gz", "ics", "jpeg", "jpg", "json", "log", "mov"),
+    *("mp3", "mp4", "msg", "odp", "ods", "odt", "ogg", "pdf", "png", "ppt", "pptx", "psd", "rtf", "tar", "tsv", "txt"),
+    *("vsdx", "wav", "webm", "webp", "xls", "xlsx", "yaml", "yml", "zip"),
+)
+"""Attachments that neither an engine turns into pages nor a browser runs; every other one is shown as text."""
 
 
 def record_address(record: Record, folder_name: str) -> str:
@@ -25,8 +29,10 @@ def record_address(record: Record, folder_name: str) -> str:
 
 def evidence_address(path: str, folder_name: str) -> str:
     """The address of an attachment; `path` is the file's, from the root of the repository."""
-    name = path.split("/", 3)[3]
-    return f"collaborations/{folder_name}/{name}{'.txt' if name.lower().endswith(_NOT_AS_IT_IS) else ''}"
+    inside = path.split("/", 3)[3]
+    name = inside.rpartition("/")[2]
+    harmless = not name.startswith(".") and name.rpartition(".")[2].lower() in _AS_THEY_ARE and "." in name
+    return f"collaborations/{folder_name}/{inside}{'' if harmless else '.txt'}"
 
 
 def relative(here: str, address: str) -> str:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from collabsite.pages._addresses import evidence_address, relative
+from collabsite.pages._addresses import relative
 from collabsite.pages._site import Site
 from collabsite.record import Record
 
@@ -78,14 +78,15 @@ def _linked(site: Site, tokens: Iterator[Token]) -> Iterator[Token]:
     for token in tokens:
         inside += {"link_open": 1, "link_close": -1}.get(token.type, 0)
         if token.type == "text" and not inside and site.number_pattern is not None:
-            yield from _with_numbers(token.content, site.number_pattern)
+            yield from _with_numbers(token.content, site)
         else:
             yield token
 
 
-def _with_numbers(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
+def _with_numbers(text: str, site: Site) -> Iterator[Token]:
     end = 0
-    for match in pattern.finditer(text):
+    found = site.number_pattern.finditer(text) if site.number_pattern else ()
+    for match in (one for one in found if one.group() in site.numbers):
         yield Token("text", "", 0, content=text[end : match.start()])
         yield Token("link_open", "a", 1, attrs={"href": f"#collab:{match.group()}"})
         yield Token("text", "", 0, content=match.group())
@@ -118,7 +119,8 @@ class _Links:
 
     def _link(self, value: str) -> str | None:
         if value.startswith("#collab:"):
-            return relative(self.here, self.site.numbers[value.removeprefix("#collab:")])
+            address = self.site.numbers.get(value.removeprefix("#collab:"))
+            return relative(self.here, address) if address else None
         try:
             scheme = urlsplit(value).scheme
         except ValueError:
@@ -136,11 +138,5 @@ class _Links:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.record.path), unquote(parts.path)))
         if path in self.site.addresses and not pictures:
             return relative(self.here, self.site.addresses[path])
-        return self._attachment(path)
-
-    def _attachment(self, path: str) -> str | None:
-        steps = path.split("/")
-        if self.site.context.files.get(path) and len(steps) > 4 and steps[3] == "evidence":
-            folder = "/".join(steps[1:3])
-            return relative(self.here, evidence_address(path, self.site.folder_names.get(folder, steps[2])))
-        return None
+        address = self.site.attachments.get(path)
+        return relative(self.here, address) if address else None

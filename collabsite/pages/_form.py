@@ -17,7 +17,6 @@ from collabsite.models._fields import Ref
 from collabsite.models._record import Part
 from collabsite.models._values import markers
 from collabsite.models.task import Task
-from collabsite.pages._files import evidence_files
 from collabsite.pages._site import Here
 from collabsite.plan import planned
 from collabsite.record import Record
@@ -200,9 +199,8 @@ def _evidence(here: Here, value: str) -> Markup:
     """An attachment or an address, a link where it may be one."""
     if value.startswith(("http://", "https://")):
         return Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(value)
-    folder = here.address.split("/")[1] if here.address.count("/") > 1 else ""
-    address = f"collaborations/{folder}/{value}"
-    return here.link(address, value, "co-ref") if address in evidence_files(here.site.context) else Markup.escape(value)
+    address = here.site.attachments.get(f"records/{here.folder}/{value}")
+    return here.link(address, value, "co-ref") if address else Markup.escape(value)
 
 
 def _raw_cells(here: Here, record: Record) -> Iterator[Cell]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
 
+import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -19,16 +20,8 @@ from collabsite.findings import Finding
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.pages._addresses import record_address, relative
+from collabsite.pages._evidence import evidence_files, folder_names
 from collabsite.record import Record
-
-
-def folder_names(context: Context) -> dict[str, str]:
-    """The address of each collaboration below `collaborations/`: its number; with the year where two share it."""
-    first = {one.number: one.folder for one in reversed(context.index.collaborations)}
-    return {
-        one.folder: one.number if first[one.number] == one.folder else one.folder.replace("/", "-")
-        for one in context.index.collaborations
-    }
 
 
 @dataclass(eq=False)
@@ -51,6 +44,11 @@ class Site:
             record.path: record_address(record, self.folder_names.get(record.place.folder, ""))
             for record in self.context.index.records
         }
+
+    @cached_property
+    def attachments(self) -> dict[str, str]:
+        """The address of every attachment by its path."""
+        return {path: address for address, path in evidence_files(self.context).items()}
 
     @cached_property
     def by_folder(self) -> dict[str, Collaboration]:
@@ -97,7 +95,8 @@ class Site:
         """Finds the numbers of requests and tasks in running text."""
         if not self.numbers:
             return None
-        words = "|".join(re.escape(number) for number in sorted(self.numbers, key=len, reverse=True))
+        shapes = {re.sub(r"[0-9]+", r"[0-9]+", re.escape(number)) for number in self.numbers}
+        words = "|".join(sorted(shapes, key=len, reverse=True))
         return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.ASCII)
 
     def collaboration_address(self, one: Collaboration) -> str:
@@ -142,17 +141,18 @@ class Site:
         here = Here(self, address)
         body = self.environment.get_template(f"{template}.md.j2").render(page=here, **values)
         head = {"title": escape(title, quote=False), "hide": ["navigation", *hide]}
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=sys.maxsize)
         return f"{address}index.md", f"---\n{front}---\n\n{body.strip()}\n"
 
 
 @dataclass(frozen=True, eq=False)
 class Here:
-    """A page's own place: links from it, the site's names as links, and the day of the record it shows."""
+    """A page's own place: links from it, the site's names as links, and the day and folder of the record it shows."""
 
     site: Site
     address: str
     day_of_record: date | None = None
+    folder: str = ""
 
     def href(self, address: str) -> str:
         """A link to another address of the site."""

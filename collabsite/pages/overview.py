@@ -17,8 +17,7 @@ _RECENT = 6
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The page at `/`."""
     late = sorted((item for item in site.deadlines if item.state == "late"), key=lambda item: -item.clock.days)
-    until = site.context.today + _SOON
-    soon = [item for item in site.deadlines if item.state != "late" and item.clock.due <= until]
+    soon = [item for item in site.deadlines if item.state != "late" and item.clock.due - site.context.today <= _SOON]
     values = {
         "late": late,
         "soon": soon,

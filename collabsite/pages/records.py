@@ -28,7 +28,7 @@ def _page(site: Site, record: Record) -> tuple[str, str]:
         "one": one,
         "form": site.t(record.place.kind.form),
         "kind": site.t(record.place.kind.label),
-        "rows": form_rows(Here(site, address, record.data.day if record.data else None), record),
+        "rows": form_rows(Here(site, address, record.data.day if record.data else None, record.place.folder), record),
         "body": body_html(site, address, record),
         "findings": findings,
         "source": _source(record, {finding.line for finding in findings}),

@@ -131,6 +131,6 @@ def _attachments_only(context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(context.files):
         parts = path.split("/")
-        if len(parts) > 4 and parts[3] == "evidence" and "/".join(parts[1:3]) not in known:
+        if len(parts) > 4 and parts[3] == "evidence" and parts[1].isdigit() and "/".join(parts[1:3]) not in known:
             found.setdefault("/".join(parts[1:3]), path)
     return found

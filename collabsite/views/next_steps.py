@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 from collabsite.context import Context
@@ -29,6 +30,11 @@ class NextStep:
     url: str | None = None
 
 
+def _command(*words: str) -> str:
+    """A `collabsite new` command that a shell takes word by word, whatever a record says."""
+    return shlex.join(("collabsite", "new", *words))
+
+
 def next_steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     """What must happen for the collaboration to move on, by whom, with the command that begins it."""
     if collaboration.request is None:
@@ -39,15 +45,13 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
     if stage == 2:
         return _missing_answers(context, collaboration, request, t)
     if stage == 3:
-        return [NextStep(lead, t("hold the kickoff and write its minutes"), f"collabsite new minutes {number}")]
+        return [NextStep(lead, t("hold the kickoff and write its minutes"), _command("minutes", number))]
     if stage == 4:
         return _missing_deliveries(context, collaboration, t)
     if stage == 5:
         return _missing_verdicts(collaboration, lead, t)
     if stage == 6:
-        return [
-            NextStep(lead, t("hold the retrospective and write its report"), f"collabsite new retrospective {number}")
-        ]
+        return [NextStep(lead, t("hold the retrospective and write its report"), _command("retrospective", number))]
     if stage == "declined":
         return _after_refusal(context, collaboration, lead, t)
     return []
@@ -60,7 +64,7 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
             department = context.organization.departments.get(key)
             who = (department.head if department else None) or key
             what = t("answer for {department}", department=department_name(context, key, t))
-            steps.append(NextStep(who, what, f"collabsite new response {collaboration.number} --set department={key}"))
+            steps.append(NextStep(who, what, _command("response", collaboration.number, "--set", f"department={key}")))
     return steps
 
 
@@ -71,7 +75,7 @@ def _missing_deliveries(context: Context, collaboration: Collaboration, t: Trans
             t("deliver {task} again", task=fact.task.record.ref)
             if fact.verdict and fact.verdict.data.decision is Verdict.FAILED
             else t("deliver {task}", task=fact.task.record.ref),
-            f"collabsite new delivery {collaboration.number}",
+            _command("delivery", collaboration.number),
         )
         for fact in context.facts(collaboration)
         if not fact.is_delivered
@@ -80,7 +84,7 @@ def _missing_deliveries(context: Context, collaboration: Collaboration, t: Trans
 
 def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     judged = {verdict.data.delivery for verdict in collaboration.acceptances}
-    command = f"collabsite new acceptance {collaboration.number}"
+    command = _command("acceptance", collaboration.number)
     return [
         NextStep(lead, t("inspect delivery {number}", number=number), command)
         for number in (delivery.record.place.number for delivery in collaboration.deliveries)
@@ -92,4 +96,4 @@ def _after_refusal(context: Context, collaboration: Collaboration, lead: str, t:
     answers = collaboration.responses.items()
     refused = [department_name(context, key, t) for key, answer in answers if answer.data.decision is Answer.DECLINED]
     what = t("revise the request, ask without {department}, or withdraw it", department=t.join(refused))
-    return [NextStep(lead, what, f"collabsite new withdrawal {collaboration.number}")]
+    return [NextStep(lead, what, _command("withdrawal", collaboration.number))]

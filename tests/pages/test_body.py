@@ -26,6 +26,7 @@ BODIES = [
     pytest.param("甲乙\n丙丁", "<p>甲乙丙丁</p>", id="no blank between Chinese lines"),
     pytest.param("one\ntwo", "<p>one\ntwo</p>", id="a blank between words"),
     pytest.param("# A\n\n## B", "<h3>A</h3>\n<h4>B</h4>", id="headings below the form's title"),
+    pytest.param("[x](#collab:ZZZ)", '<p><a rel="noopener noreferrer">x</a></p>', id="a link that only we write"),
     pytest.param("", "", id="empty"),
     pytest.param("~~old~~", "<p><s>old</s></p>", id="strikethrough"),
 ]
@@ -56,8 +57,8 @@ def test_no_body_takes_for_ever(tmp_path: Path, text: str) -> None:
 
 
 def test_a_picture_among_the_evidence_is_shown(tmp_path: Path) -> None:
-    shown = rendered(tmp_path, "![plan](../evidence/p%20q.svg)", {"evidence/p q.svg": "<svg/>"})
-    assert 'src="../../../../collaborations/REQ-2024-001/evidence/p%20q.svg"' in shown
+    shown = rendered(tmp_path, "![plan](../evidence/p%20q.png)", {"evidence/p q.png": "x"})
+    assert 'src="../../../../collaborations/REQ-2024-001/evidence/p%20q.png"' in shown
 
 
 def rendered(root: Path, body: str, more: dict[str, str] | None = None) -> str:

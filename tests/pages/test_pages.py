@@ -4,6 +4,7 @@ import html.parser
 import json
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 
@@ -112,3 +113,25 @@ def test_no_page_asks_anybody_outside(tmp_path: Path) -> None:
     for path, page in pages_of(tmp_path).items():
         for attribute in ('src="http', "src='http", "url(http", "@import", 'src="//'):
             assert attribute not in page, path
+
+
+MARKDOWN = "![a](x.png){: onerror=alert(1) } [c](javascript:alert(2)) <b onclick=alert(3)>b</b>"
+
+
+def test_words_of_records_are_inert_once_an_engine_has_read_the_page(tmp_path: Path) -> None:
+    quoted = json.dumps(MARKDOWN)
+    others = "\n".join(f"  {key}: {{name: {key}, head: zhang-wei}}" for key in ("tech", "market"))
+    departments = f"\n  product: {{name: {quoted}, head: zhang-wei}}\n{others}"
+    overrides: Overrides = {
+        "request.md": {"title": json.dumps("\x7f" + MARKDOWN), "goal": quoted, "tasks": f"[{quoted}]"},
+        "tasks/XMB-2024-001.md": {"description": quoted, "notes": quoted, "channel_note": quoted},
+        "../../knowledge/launch-checklist.md": {"title": quoted, "tags": f"[{quoted}]"},
+        "../../organization.yml": {"name": quoted, "departments": departments},
+    }
+    engine = markdown.Markdown(extensions=["attr_list", "tables", "toc", "meta"])
+    for path, page in pages_of(tmp_path, overrides).items():
+        front, body = page.removeprefix("---\n").split("\n---\n", 1)
+        assert set(yaml.safe_load(front)) == {"title", "hide"}, path
+        html = engine.reset().convert(body)
+        assert not Tags(html).found & {"script", "img", "onerror", "onclick", "style"}, path
+        assert 'href="javascript' not in html, path

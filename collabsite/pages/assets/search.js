@@ -30,10 +30,22 @@
     return element;
   };
 
+  /* The index has blanks around every Chinese character, so that every word is found wherever a segmenter would cut.
+     A question with Chinese and without blanks asks for its parts in this order; what is shown loses the blanks. */
+  const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
+  const AROUND = HAN + "\\u3000-\\u303f\\uff00-\\uffef";
+  const SEAM = new RegExp("([" + AROUND + "]) (?=[" + AROUND + "])", "g");
+  const MARKED_SEAM = new RegExp("([" + AROUND + "])((?:</?mark>)*) ((?:</?mark>)*)(?=[" + AROUND + "])", "g");
+  const together = (text) => (text || "").replace(SEAM, "$1");
+  const asked = (term) => {
+    const apart = term.replace(new RegExp("([" + HAN + "])(?=\\S)", "g"), "$1 ").replace(new RegExp("(\\S)(?=[" + HAN + "])", "g"), "$1 ");
+    return apart !== term && !/\s/.test(term) ? '"' + apart + '"' : apart;
+  };
+
   /* Pagefind escapes < and > of an excerpt and adds <mark>. We do not rely on it: the string is parsed in a document that runs
      and loads nothing, and only its texts, marked or not, are taken over. */
   const marked = (html) => {
-    const parsed = new DOMParser().parseFromString(html || "", "text/html");
+    const parsed = new DOMParser().parseFromString((html || "").replace(MARKED_SEAM, "$1$2$3"), "text/html");
     const walker = parsed.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
     const pieces = [];
     while (walker.nextNode()) {
@@ -92,10 +104,10 @@
   const result = (data) => {
     const href = address(data.url);
     if (!href) return null;
-    const about = FILTERS.map((name) => (data.filters && data.filters[name] || []).join("、")).filter(Boolean).join(" · ");
+    const about = FILTERS.map((name) => (data.filters && data.filters[name] || []).map(together).join("、")).filter(Boolean).join(" · ");
     const item = make("li", { class: "co-search__result" },
       make("a", { class: "co-search__link", href },
-        make("span", { class: "co-search__title" }, (data.meta && data.meta.title) || href),
+        make("span", { class: "co-search__title" }, together(data.meta && data.meta.title) || href),
         about ? make("span", { class: "co-search__about" }, about) : "",
         make("span", { class: "co-search__excerpt" }, ...marked(data.excerpt))));
     const parts = (data.sub_results || [])
@@ -104,7 +116,7 @@
     if (parts.length) {
       item.append(make("ul", { class: "co-search__parts" }, ...parts.map((each) => make("li", {},
         make("a", { class: "co-search__link co-search__link--part", href: address(each.url) },
-          make("span", { class: "co-search__title" }, each.title),
+          make("span", { class: "co-search__title" }, together(each.title)),
           make("span", { class: "co-search__excerpt" }, ...marked(each.excerpt)))))));
     }
     return item;
@@ -133,7 +145,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const n = counts && counts[name] ? counts[name][option.value] || 0 : 0;
-        option.textContent = word("search.choice", { name: option.value, n }) || option.value;
+        option.textContent = word("search.choice", { name: together(option.value), n }) || together(option.value);
         option.disabled = n === 0 && !option.selected;
       }
     }
@@ -155,7 +167,7 @@
       const { pagefind, offered } = await load();
       if (mine !== ticket) return;
       if (!term && !filtered) { nothing(); recount(offered); say(word("search.hint")); return; }
-      const answer = await pagefind.debouncedSearch(term || null, { filters }, PAUSE);
+      const answer = await pagefind.debouncedSearch(term ? asked(term) : null, { filters }, PAUSE);
       if (!answer || mine !== ticket) return;
       recount(answer.totalFilters);
       if (!answer.results.length) {
@@ -247,7 +259,7 @@
       if (values.length < 2) continue;
       values.sort(new Intl.Collator(document.documentElement.lang || undefined, { numeric: true }).compare);
       const select = make("select", { "aria-label": word("search." + name) }, make("option", { value: "" }, word("search.all_" + name)));
-      select.append(...values.map((value) => make("option", { value }, value)));
+      select.append(...values.map((value) => make("option", { value }, together(value))));
       select.addEventListener("change", search);
       part.selects[name] = select;
       part.filters.append(select);
