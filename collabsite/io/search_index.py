@@ -17,7 +17,7 @@ from collabsite.errors import CollabsiteError
 from collabsite.locale import msg
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_SEAM = re.compile(rf"(?<=[{_HAN}])(?=[^\s<])|(?<=[^\s>])(?=[{_HAN}])")
+_SEAM = re.compile(rf"(?<=[{_HAN}])(?=\S)|(?<=\S)(?=[{_HAN}])")
 
 
 def write_search_index(site: Path, language: str) -> None:

@@ -10,6 +10,7 @@ from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer, Verdict
 from collabsite.models.request import Request
+from collabsite.stage import archive_gaps
 from collabsite.views.names import department_name
 
 
@@ -50,6 +51,9 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
         return _missing_deliveries(context, collaboration, t)
     if stage == 5:
         return _missing_verdicts(collaboration, lead, t)
+    if stage == 6 and collaboration.retrospective is not None:
+        gaps = [t.text(gap) for gap in archive_gaps(collaboration)]
+        return [NextStep(lead, t("complete the archive: {gaps}", gaps=t.join(gaps)))]
     if stage == 6:
         return [NextStep(lead, t("hold the retrospective and write its report"), _command("retrospective", number))]
     if stage == "declined":
@@ -69,6 +73,10 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
 
 
 def _missing_deliveries(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
+    if not context.facts(collaboration) and collaboration.request is not None:
+        lead = collaboration.request.data.coordinator
+        command = _command("task", collaboration.number)
+        return [NextStep(lead, t("write the tasks of the plan"), command)]
     return [
         NextStep(
             fact.task.data.owner,
