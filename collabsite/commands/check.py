@@ -59,8 +59,7 @@ def command(
 ) -> int:
     """See the docstring of the file."""
     printed, filed = _outputs(formats, output)
-    chosen = codes(select, rules(), "--select"), codes(ignore, rules(), "--ignore")
-    report = _judged(session, refs, chosen, not no_history)
+    report = _judged(session, refs, (select, ignore), not no_history)
     t = session.t
     for reporter in printed:
         if report.failure is not None and reporter is reporters()["text"]:
@@ -88,10 +87,12 @@ def _outputs(formats: Sequence[str], output: str | None) -> tuple[list[ModuleTyp
 
 
 def _judged(
-    session: Session, refs: Sequence[str], chosen: tuple[Sequence[str], Sequence[str]], with_git: bool
+    session: Session, refs: Sequence[str], asked_codes: tuple[Sequence[str], Sequence[str]], with_git: bool
 ) -> Report:
     """The report; what keeps it from judging is in it, and has been said on stderr."""
     try:
+        select, ignore = asked_codes
+        chosen = codes(select, rules(), "--select"), codes(ignore, rules(), "--ignore")
         context = session.open(with_git)
         asked = Chosen(context, refs, Path.cwd(), session.root)
         return _report(context, asked, chosen, with_git)

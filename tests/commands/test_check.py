@@ -228,3 +228,10 @@ def test_what_is_waived_blocks_nothing(shell: Shell) -> None:
     assert said.out.splitlines()[-1] == "no problems in 22 records (1 waived)"
     counts = shell("check", "--format", "json").json["counts"]
     assert (counts["error"], counts["blocking"], counts["waived"]) == (0, 0, 1)
+
+
+def test_json_says_too_that_a_rule_is_unknown(shell: Shell, company: Path) -> None:
+    said = shell("check", "--root", str(company), "--format", "json", "--select", "ZZZ")
+    answer = json.loads(said.out)
+    assert (said.code, answer["findings"]) == (2, [])
+    assert set(answer["cannot_judge"]) == {"message", "help"}
