@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message
 from collabsite.models._record import RecordModel
+
+_EVIDENCE = re.compile(r"records/(?P<folder>\d{4}/[^/]+)/evidence/.+", re.ASCII | re.DOTALL)
+
+
+def evidence_folder(path: str) -> str | None:
+    """The folder of the collaboration whose attachment a path is, e.g. `2024/REQ-2024-001`; None if it is none."""
+    match = _EVIDENCE.fullmatch(path)
+    return match["folder"] if match else None
 
 
 @dataclass(frozen=True, slots=True)

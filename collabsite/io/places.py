@@ -83,12 +83,6 @@ def _ref(kind: type[RecordModel], request: str, name: str, inside: str) -> str:
     return f"{request}/{stem}" if request else stem
 
 
-def is_evidence(path: str) -> bool:
-    """Whether a path is an attachment: anything in a collaboration's `evidence/`."""
-    parts = path.split("/")
-    return len(parts) > 4 and parts[3] == "evidence" and bool(_YEAR.fullmatch(parts[1]))
-
-
 def name_problems(names: list[str]) -> Iterator[tuple[Message, Message, str]]:
     """What is wrong with the names in one folder: message, help, name."""
     seen: dict[str, str] = {}

@@ -16,7 +16,7 @@ from collabsite.findings import Problem
 from collabsite.index import Index
 from collabsite.io.frontmatter import read_record, read_yaml
 from collabsite.io.history import Repository, blob_hasher, open_repository
-from collabsite.io.places import RECORDS, Misplaced, is_evidence, name_problems, place_of, printable
+from collabsite.io.places import RECORDS, Misplaced, name_problems, place_of, printable
 from collabsite.locale import Message, msg
 from collabsite.models._checking import fitting, validate
 from collabsite.organization import CODE as ORG_CODE
@@ -26,7 +26,7 @@ from collabsite.organization import REF as ORG_REF
 from collabsite.policy import PATH as POLICY
 from collabsite.policy import REF as POLICY_REF
 from collabsite.policy import load_policy
-from collabsite.record import Place, Record
+from collabsite.record import Place, Record, evidence_folder
 
 
 def find_root(start: Path) -> Path:
@@ -144,7 +144,7 @@ class _Reader:
             self._refuse("REC001", path, msg("this is no ordinary file"), msg("remove it"))
             return
         place = place_of(path)
-        if isinstance(place, Misplaced) and path not in _SETTINGS and not is_evidence(path):
+        if isinstance(place, Misplaced) and path not in _SETTINGS and evidence_folder(path) is None:
             self.into.problems.append(Problem(path, 1, place.message, place.help, code="REC007"))
             self.into.files[path] = ""
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collabsite.context import Context
 from collabsite.pages._addresses import evidence_address
+from collabsite.record import evidence_folder
 
 
 def folder_names(context: Context) -> dict[str, str]:
@@ -20,9 +21,8 @@ def evidence_files(context: Context) -> dict[str, str]:
     names = folder_names(context)
     found: dict[str, str] = {}
     for path, blob in context.files.items():
-        parts = path.split("/")
-        folder = "/".join(parts[1:3])
-        if blob and len(parts) > 4 and parts[3] == "evidence" and folder in names:
+        folder = evidence_folder(path)
+        if blob and folder in names:
             address = evidence_address(path, names[folder])
             while address in found:
                 address += ".txt"

@@ -32,6 +32,7 @@ from collabsite.findings import Level, Problem
 from collabsite.index import Mention
 from collabsite.locale import Message, msg
 from collabsite.models._checking import written
+from collabsite.record import evidence_folder
 
 LEVEL = Level.ERROR
 CLAUSE = None
@@ -130,7 +131,7 @@ def _attachments_only(context: Context) -> dict[str, str]:
     known = {collaboration.folder for collaboration in context.index.collaborations}
     found: dict[str, str] = {}
     for path in sorted(context.files):
-        parts = path.split("/")
-        if len(parts) > 4 and parts[3] == "evidence" and parts[1].isdigit() and "/".join(parts[1:3]) not in known:
-            found.setdefault("/".join(parts[1:3]), path)
+        folder = evidence_folder(path)
+        if folder is not None and folder not in known:
+            found.setdefault(folder, path)
     return found

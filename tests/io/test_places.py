@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from collabsite.io.places import Misplaced, is_evidence, name_problems, place_of
+from collabsite.io.places import Misplaced, name_problems, place_of
 from collabsite.models import kind_name
-from collabsite.record import Place
+from collabsite.record import Place, evidence_folder
 
 PLACES = {
     "2024/REQ-2024-001/request.md": ("request", "REQ-2024-001", ""),
@@ -46,7 +46,7 @@ def test_places(path: str, meant: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize("path", NOWHERE)
 def test_no_place(path: str) -> None:
     assert isinstance(place_of(f"records/{path}"), Misplaced)
-    assert not is_evidence(f"records/{path}")
+    assert not evidence_folder(f"records/{path}")
 
 
 @pytest.mark.parametrize("name", NO_NUMBERS)
@@ -58,7 +58,7 @@ def test_no_number(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.csv", "a/b/c.png", ".hidden", "request.md"])
 def test_evidence_is_anything_in_its_folder(name: str) -> None:
-    assert is_evidence(f"records/2024/REQ-2024-001/evidence/{name}")
+    assert evidence_folder(f"records/2024/REQ-2024-001/evidence/{name}")
 
 
 BAD_NAMES = {

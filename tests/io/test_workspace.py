@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from collabsite.context import Context
 from collabsite.errors import CannotJudgeError, UsageError
-from collabsite.io.places import is_evidence
 from collabsite.io.workspace import find_root, open_workspace
 from collabsite.linter import lint
+from collabsite.record import evidence_folder
 from tests.company import HOME, ORGANIZATION, TODAY, Overrides, git, git_company, sound, write_company
 from tests.judging import judged, only, places, texts
 
@@ -292,4 +292,4 @@ def _passed_over(root: Path, context: Context, found: set[str]) -> list[str]:
     known = {record.path for record in context.index.records} | found
     known |= {file.path for file in (context.organization_file, context.policy_file) if file}
     files = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-    return [path for path in files if path not in known and not (is_evidence(path) and path in context.files)]
+    return [path for path in files if path not in known and not (evidence_folder(path) and path in context.files)]
