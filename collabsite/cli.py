@@ -10,16 +10,17 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
 from collabsite import commands
-from collabsite.commands._command import Translated, common_options, version_option, write_rows
+from collabsite.commands._command import Command, Translated, common_options, version_option, write_rows
 from collabsite.commands._fault import DEBUG, unexpected
 from collabsite.commands._output import hint, speak_utf8, tell_error
 from collabsite.commands._session import Session
 from collabsite.commands._usage import in_our_words
-from collabsite.errors import CollabsiteError
+from collabsite.errors import CollabsiteError, UsageError
 from collabsite.locale import N_
 from collabsite.registry import names
 
@@ -28,6 +29,20 @@ CANNOT, INTERRUPTED = 2, 130
 
 class LazyGroup(Translated, click.Group):
     """The commands of the folder; one is imported when it is used, all are for `--help`."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Reads the options before the command; the command is told what is wrong with them, as with its own."""
+        given = list(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except (click.UsageError, UsageError) as error:
+            name = next((argument for argument in given if argument in names(commands)), "")
+            command = import_module(f"{commands.__name__}.{name}").command if name else None
+            if isinstance(command, Command):
+                command.refused(Session.foreseen(given), given, in_our_words(error))
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands' files."""
@@ -90,10 +105,8 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except click.ClickException as error:
-        refused: CollabsiteError = in_our_words(error)
-    except CollabsiteError as error:
-        refused = error
+    except (click.ClickException, CollabsiteError) as error:
+        refused = in_our_words(error)
     except Exception as error:
         if os.environ.get(DEBUG):
             traceback.print_exc()

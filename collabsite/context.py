@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from collabsite.clocks import Clock, Clockwork, clocks_of
 from collabsite.document import Document
 from collabsite.findings import Problem
 from collabsite.index import Collaboration, Index
@@ -32,6 +33,7 @@ class Context:
         policy_file: the policy file as read; None if there is none.
         head: the commit checked out; None outside Git or before the first commit.
         signoffs: who has signed.
+        touched: the files that the change being judged touches; None where a state is judged, not a change.
     """
 
     index: Index
@@ -44,6 +46,7 @@ class Context:
     policy_file: Document | None = None
     head: str | None = None
     signoffs: Signoffs = field(default_factory=TakenAsSigned)
+    touched: frozenset[str] | None = None
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -58,10 +61,30 @@ class Context:
         """The stage of a collaboration."""
         return self._stages[collaboration.folder]
 
+    def is_withdrawn(self, collaboration: Collaboration) -> bool:
+        """Whether the request was taken back: then nothing is lacking."""
+        return self.stage(collaboration) == "withdrawn"
+
     @cached_property
-    def _facts(self) -> dict[str, list[TaskFacts]]:
-        return {one.folder: all_task_facts(one) for one in self.index.collaborations}
+    def _facts(self) -> dict[tuple[str, bool], list[TaskFacts]]:
+        return {}
 
     def facts(self, collaboration: Collaboration) -> list[TaskFacts]:
-        """How far each task of a collaboration is, by number."""
-        return self._facts[collaboration.folder]
+        """How far each task of a collaboration is, by number; of the lenient twin by what can be read."""
+        key = collaboration.folder, collaboration.lenient
+        if key not in self._facts:
+            self._facts[key] = all_task_facts(collaboration)
+        return self._facts[key]
+
+    @cached_property
+    def _clocks(self) -> dict[str, list[Clock]]:
+        return {}
+
+    def clocks(self, collaboration: Collaboration) -> list[Clock]:
+        """The clocks of a collaboration: not met ones first, late before running, each by due day."""
+        if collaboration.folder not in self._clocks:
+            one = collaboration if collaboration.lenient else collaboration.fitting
+            who, rules, days = self.organization, self.policy, self.calendar
+            work = Clockwork(one, self.facts(one), who, rules, days, self.signoffs, self.today)
+            self._clocks[collaboration.folder] = clocks_of(work)
+        return self._clocks[collaboration.folder]

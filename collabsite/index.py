@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from collabsite.document import Loc
 from collabsite.models._choice import Meeting
@@ -32,6 +32,21 @@ class Known(Generic[K]):
 
     record: Record
     data: K
+
+
+class PlanEdit(NamedTuple):
+    """One edit of a plan field by a change request."""
+
+    change: Known[Change]
+    position: int
+    """Its place in the change's list, from 0."""
+    before: Any
+    after: Any
+
+    @property
+    def loc(self) -> Loc:
+        """Its place in the change's front matter."""
+        return ("changes", self.position)
 
 
 class Mention(NamedTuple):
@@ -72,6 +87,10 @@ class Collaboration:
     def has_errors(self) -> bool:
         """Whether one of its records cannot be read as its form, so that deadlines may be missing."""
         return any(record.data is None for record in self.records)
+
+    def at(self, kind: type[RecordModel]) -> list[Record]:
+        """The records at the places of a kind, readable or not, in the order of their paths."""
+        return [record for record in self.records if record.place.kind is kind]
 
     def each(self, kind: type[K]) -> list[Known[K]]:
         """The readable records of a kind: numbered ones by number, others by day, then path."""
@@ -122,6 +141,20 @@ class Collaboration:
         for change in self.fitting.each(Change):
             gone = (gone | set(change.data.drops)) - set(change.data.adds)
         return frozenset(gone)
+
+    @cached_property
+    def edits(self) -> dict[tuple[str | None, str], list[PlanEdit]]:
+        """What changes did to each plan field, by the task's number (None: the request, the kickoff) and the key.
+
+        In the order of the changes' numbers, which is the order they are folded over the plan in.
+        """
+        found: dict[tuple[str | None, str], list[PlanEdit]] = {}
+        for change in self.changes:
+            for position, edit in enumerate(change.data.changes or ()):
+                if edit.field is not None:
+                    known = found.setdefault((edit.task, edit.field), [])
+                    known.append(PlanEdit(change, position, edit.from_, edit.to))
+        return found
 
     @cached_property
     def progress(self) -> list[Known[Progress]]:

@@ -53,6 +53,7 @@ def _judge(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _level(rule: Rule, problem: Problem, policy: Policy) -> Level:
+    """The policy's level for the rule; what is late stays late, and a lighter case of a rule stays lighter."""
     level = problem.level or rule.level
     setting = policy.rules.get(rule.code)
     if level is Level.LATE or setting is None or problem.level is not None:
@@ -61,7 +62,8 @@ def _level(rule: Rule, problem: Problem, policy: Policy) -> Level:
 
 
 def _waived(rule: Rule, problem: Problem, context: Context) -> bool:
+    """Whether the policy lets it pass, the last day included. A file that is no record is named by its path."""
     return any(
-        waiver.rule == rule.code and waiver.record == problem.record and waiver.until >= context.today
+        waiver.rule == rule.code and waiver.record == (problem.record or problem.path) and waiver.until >= context.today
         for waiver in context.policy.waivers
     )

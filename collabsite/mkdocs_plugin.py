@@ -27,7 +27,7 @@ from collabsite.io.output import write_mark
 from collabsite.io.places import RECORDS
 from collabsite.io.search_index import write_search_index
 from collabsite.io.workspace import find_root
-from collabsite.reporters._plain import visible
+from collabsite.plain import visible
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_serve"]
 

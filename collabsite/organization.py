@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
@@ -11,7 +11,7 @@ from pydantic import Field
 
 from collabsite.document import Document
 from collabsite.findings import Problem
-from collabsite.locale import N_, msg
+from collabsite.locale import N_, Translator, msg
 from collabsite.models._checking import fitting, validate
 from collabsite.models._fields import Day, Department, Key, Person, Some, Text
 from collabsite.models._record import Part
@@ -20,6 +20,18 @@ from collabsite.workdays import Calendar, countries
 PATH = "records/organization.yml"
 REF = "organization"
 CODE = "ORG001"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or department as a message names it: in the reader's language."""
+
+    name: str
+    name_en: str | None
+
+    def label(self, t: Translator) -> str:
+        """The name as shown to people."""
+        return t.name(self)
 
 
 class CalendarKeys(Part):
@@ -69,6 +81,11 @@ class Organization(Part):
         own = self.calendar
         country = own.country if own.country in countries() else ""
         return Calendar(country or "", frozenset(own.holidays), frozenset(own.workdays))
+
+    def called(self, key: str | None) -> Named:
+        """A person or department by key, as a message names it; the key itself where nobody is known by it."""
+        known = self.departments.get(key or "") or self.people.get(key or "")
+        return Named(known.name, known.name_en) if known else Named(key or "", None)
 
     def is_of(self, person: str, department: str) -> bool:
         """Whether a person is of a department: its member, head or deputy."""

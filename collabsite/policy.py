@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from collabsite.document import Document, Loc
-from collabsite.findings import Level, Problem
-from collabsite.locale import N_, Message, msg
-from collabsite.models import kinds
+from collabsite.document import Document
+from collabsite.findings import Problem
+from collabsite.locale import N_
 from collabsite.models._checking import validate
 from collabsite.models._fields import Day, Days, Flag, Key, Text
 from collabsite.models._record import Part
@@ -108,10 +105,11 @@ class Policy(Part):
 
     def number(self, what: Literal["request", "task"]) -> re.Pattern[str]:
         """The pattern of a number; its group `year` is the year."""
-        return _pattern(getattr(self.numbers, what)) or _pattern(getattr(Numbers(), what))  # type: ignore[return-value]
+        written = number_pattern(getattr(self.numbers, what))
+        return written or number_pattern(getattr(Numbers(), what))  # type: ignore[return-value]
 
 
-def _pattern(written: str) -> re.Pattern[str] | None:
+def number_pattern(written: str) -> re.Pattern[str] | None:
     """A number pattern as a regular expression; None if it lacks `YYYY` or `NNN`."""
     runs = _RUN.findall(written)
     if written.count("YYYY") != 1 or len(runs) != 1 or not re.fullmatch(r"[\w.-]+", written):
@@ -136,92 +134,35 @@ def load_policy(document: Document | None) -> tuple[Policy, list[Problem]]:
     return policy or _salvaged(document), [replace(problem, code=CODE) for problem in problems]
 
 
-def policy_problems(
-    policy: Policy, document: Document, codes: Collection[str], people: Collection[str], today: date
-) -> Iterator[Problem]:
-    """What no single key shows (ORG002).
+def positions(document: Document, key: str) -> list[int]:
+    """Where in the file the items of one of the policy's lists are: those that do not fit are not in the list.
 
     Args:
-        policy: what `load_policy` gave for the document.
-        document: where the lines are.
-        codes: the codes of all rules.
-        people: the keys of all people; empty where the organisation cannot be read.
-        today: decides which waivers have expired.
+        document: the file that the policy was loaded from.
+        key: the list.
     """
-    for loc, message, help, level in (*_faults(policy, codes, today), *_unknown_roles(policy, people)):
-        yield Problem(PATH, document.line(loc), message, help, REF, code=CODE, level=level)
+    items = (document.data or {}).get(key)
+    return [at for at, item in enumerate(items) if _fits(key, [item])] if isinstance(items, list) else []
 
 
 def _salvaged(document: Document) -> Policy:
-    """The keys that fit; the others have their defaults."""
-    kept: dict[str, object] = {}
-    for key, value in (document.data or {}).items():
-        part, _ = validate(Policy, Document(PATH, data={key: value}), REF)
-        if part is not None and key in Policy.model_fields:
-            kept[key] = getattr(part, key)
-    return Policy.model_construct(**kept)  # type: ignore[arg-type]
+    """What fits; of the rest the defaults hold. One wrong level or waiver does not undo the others."""
+    found = {key: _fitting(key, value) for key, value in (document.data or {}).items()}
+    kept = {key: value for key, value in found.items() if value is not None}
+    return validate(Policy, Document(PATH, data=kept), REF)[0] or Policy()
 
 
-Fault = tuple[Loc, Message, Message, Level | None]
+def _fitting(key: str, value: object) -> object:
+    """A key's value, or those of its items that fit alone; None where none does."""
+    if _fits(key, value):
+        return value
+    items: object = None
+    if isinstance(value, Mapping):
+        items = {name: item for name, item in value.items() if _fits(key, {name: item})}
+    elif isinstance(value, list):
+        items = [item for item in value if _fits(key, [item])]
+    return items if items and _fits(key, items) else None
 
 
-def _faults(policy: Policy, codes: Collection[str], today: date) -> Iterator[Fault]:
-    for code in policy.rules:
-        if code not in codes:
-            yield ("rules", code), *_unknown_rule(code, codes), None
-    for at, waiver in enumerate(policy.waivers):
-        if waiver.rule not in codes:
-            yield ("waivers", at, "rule"), *_unknown_rule(waiver.rule, codes), None
-        elif waiver.until < today:
-            words = msg(
-                "the waiver of {code} for {record} expired on {day}",
-                code=waiver.rule,
-                record=waiver.record,
-                day=waiver.until,
-            )
-            yield ("waivers", at), words, msg("remove it, or renew it with a reason and a later day"), Level.WARNING
-    for name in ("request", "task"):
-        if _pattern(getattr(policy.numbers, name)) is None:
-            words = msg(
-                'numbers.{key} is "{value}", no pattern of numbers', key=name, value=getattr(policy.numbers, name)
-            )
-            yield (
-                ("numbers", name),
-                words,
-                msg("write letters, digits and hyphens with YYYY and NNN, e.g. REQ-YYYY-NNN"),
-                None,
-            )
-    yield from _unknown_kinds(policy)
-
-
-def _unknown_rule(code: str, codes: Collection[str]) -> tuple[Message, Message]:
-    close = get_close_matches(code.upper(), sorted(codes), 1, 0.5)
-    help = msg("did you mean {key}?", key=close[0]) if close else msg("`collabsite explain` lists the rules")
-    return msg('there is no rule "{code}"', code=code), help
-
-
-def _unknown_kinds(policy: Policy) -> Iterator[Fault]:
-    places: list[tuple[Loc, str]] = [(("signatures", kind), kind) for kind in policy.signatures]
-    places += [(("self_approval", at), kind) for at, kind in enumerate(policy.self_approval)]
-    if isinstance(policy.signoff, dict):
-        places += [(("signoff", kind), kind) for kind in policy.signoff]
-    known = {*kinds(), "organization", "policy", "default"}
-    for loc, kind in places:
-        if kind not in known:
-            close = get_close_matches(kind, sorted(known), 1, 0.5)
-            help = (
-                msg("did you mean {key}?", key=close[0])
-                if close
-                else msg("write one of: {words}", words=tuple(sorted(kinds())))
-            )
-            yield loc, msg('there is no record kind "{kind}"', kind=kind), help, None
-
-
-def _unknown_roles(policy: Policy, people: Collection[str]) -> Iterator[Fault]:
-    for kind, roles in policy.signatures.items() if people else ():
-        for at, role in enumerate(roles):
-            if role not in ROLES and role not in people:
-                close = get_close_matches(role, [*ROLES, *people], 1, 0.6)
-                words = msg("write one of: {words}", words=ROLES)
-                help = msg("did you mean {key}?", key=close[0]) if close else words
-                yield ("signatures", kind, at), msg('there is no role or person "{role}"', role=role), help, None
+def _fits(key: str, value: object) -> bool:
+    return validate(Policy, Document(PATH, data={key: value}), REF)[0] is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message
+from collabsite.models._checking import UNKNOWN
 from collabsite.models._record import RecordModel
 
 _EVIDENCE = re.compile(r"records/(?P<folder>\d{4}/[^/]+)/evidence/.+", re.ASCII | re.DOTALL)
@@ -17,6 +19,14 @@ def evidence_folder(path: str) -> str | None:
     """The folder of the collaboration whose attachment a path is, e.g. `2024/REQ-2024-001`; None if it is none."""
     match = _EVIDENCE.fullmatch(path)
     return match["folder"] if match else None
+
+
+def _keys_of(problem: Problem) -> Iterator[str]:
+    """The top-level key that a problem is about, and the one that was meant where it is misspelt."""
+    key, *below = re.split(r"[=.\[]", problem.subject, maxsplit=1)
+    yield key
+    if problem.code == UNKNOWN and not below:
+        yield str(dict(problem.help.values).get("key", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +86,25 @@ class Record:
         """Its file, from the root of the repository."""
         return self.place.path
 
+    def is_unclear(self, *keys: str) -> bool:
+        """Whether nothing of it can be read, or reading has said something of one of these top-level keys.
+
+        Missing though required, misspelt, or a value that does not fit: that is a finding already, and no second one
+        may follow from it.
+        """
+        return self.fitting is None or any(key in keys for problem in self.problems for key in _keys_of(problem))
+
     def problem(
-        self, loc: Loc | str, message: Message, help: Message, *, subject: str = "", level: Level | None = None
+        self,
+        loc: Loc | str,
+        message: Message,
+        help: Message,
+        *,
+        subject: str = "",
+        level: Level | None = None,
+        owed_by: str | None = None,
     ) -> Problem:
         """A problem at one of its keys (a key, or a place inside front matter)."""
         where: Loc = (loc,) if isinstance(loc, str) else loc
-        return Problem(self.path, self.document.line(where), message, help, self.ref, subject, level=level)
+        line = self.document.line(where)
+        return Problem(self.path, line, message, help, self.ref, subject, level=level, owed_by=owed_by)

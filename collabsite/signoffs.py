@@ -19,5 +19,6 @@ class TakenAsSigned:
     """What nothing has judged yet counts as signed, from the day in the record (a work tree's *awaiting*)."""
 
     def signed_on(self, record: Record) -> date | None:
-        """The day in the record."""
-        return record.data.day if record.data is not None else None
+        """The day in the record, if it can be read."""
+        day = record.fitting.day if record.fitting is not None else None
+        return day if isinstance(day, date) else None

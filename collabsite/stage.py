@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from collabsite.index import Collaboration, Known
 from collabsite.locale import Message, msg
@@ -26,6 +27,7 @@ class TaskFacts:
         task: the task.
         deliveries: its deliveries, the last one last.
         verdict: the acceptance of the last delivery, or None.
+        verdicts: the acceptance of each delivery by its number; the first where there are several.
         accepted: the first acceptance that passed, or None.
         percent: what its responsible department last reported, 0 to 100, or None.
     """
@@ -33,18 +35,60 @@ class TaskFacts:
     task: Known[Task]
     deliveries: tuple[Known[Delivery], ...]
     verdict: Known[Acceptance] | None
+    verdicts: Mapping[int, Known[Acceptance]]
     accepted: Known[Acceptance] | None
     percent: float | None
 
     @property
     def is_delivered(self) -> bool:
         """Whether its last delivery has not failed."""
-        return bool(self.deliveries) and (self.verdict is None or self.verdict.data.decision is Verdict.PASSED)
+        return bool(self.deliveries) and not self._failed(self.deliveries[-1])
 
     @property
     def is_accepted(self) -> bool:
         """Whether one of its deliveries has passed."""
         return self.accepted is not None
+
+    def is_delivered_on(self, day: date) -> bool:
+        """Whether, as of that day, its last delivery had not failed."""
+        known = [one for one in self.deliveries if one.data.submitted is None or one.data.submitted <= day]
+        verdict = self.verdicts.get(known[-1].record.place.number) if known else None
+        if verdict is None or not was_failed(verdict):
+            return bool(known)
+        return verdict.data.inspected is not None and verdict.data.inspected > day
+
+    def is_finished_on(self, day: date) -> bool:
+        """Whether, as of that day, it was delivered or done."""
+        done = self.done_on
+        return self.is_delivered_on(day) or (done is not None and done <= day)
+
+    @property
+    def done_on(self) -> date | None:
+        """The day from which it is done: as its file says, else of the acceptance that passed, else its end."""
+        if self.task.data.status is not Status.DONE:
+            return None
+        accepted = self.accepted.data.inspected if self.accepted else None
+        return self.task.data.completed or accepted or self.task.data.end
+
+    @property
+    def delivered_on(self) -> date | None:
+        """The day it was delivered on: of its first delivery that has not failed, if it is delivered."""
+        days = (one.data.submitted for one in self.standing if self.is_delivered)
+        return min((day for day in days if day is not None), default=None)
+
+    @property
+    def standing(self) -> list[Known[Delivery]]:
+        """Its deliveries that have not failed, by number."""
+        return [one for one in self.deliveries if not self._failed(one)]
+
+    def failed_on(self, delivery: Known[Delivery]) -> date | None:
+        """The day on which one of its deliveries failed, or None."""
+        verdict = self.verdicts.get(delivery.record.place.number)
+        return verdict.data.inspected if verdict and was_failed(verdict) else None
+
+    def _failed(self, delivery: Known[Delivery]) -> bool:
+        verdict = self.verdicts.get(delivery.record.place.number)
+        return verdict is not None and was_failed(verdict)
 
     @property
     def is_finished(self) -> bool:
@@ -53,7 +97,8 @@ class TaskFacts:
 
     def is_late(self, today: date) -> bool:
         """Whether it is past its end and not finished (C, DUE004)."""
-        return self.task.data.end < today and not self.is_finished
+        end = self.task.data.end
+        return end is not None and end < today and not self.is_finished
 
     def status(self, today: date) -> Status:
         """What the tracking table shows: 延期 whatever the file says, once it is late."""
@@ -63,15 +108,28 @@ class TaskFacts:
 def task_facts(collaboration: Collaboration, task: Known[Task]) -> TaskFacts:
     """The facts of one task from the collaboration's deliveries, acceptances and reports."""
     number = task.record.ref
-    deliveries = tuple(delivery for delivery in collaboration.deliveries if number in delivery.data.tasks)
-    verdicts = {acceptance.data.delivery: acceptance for acceptance in reversed(collaboration.acceptances)}
+    deliveries = tuple(delivery for delivery in collaboration.deliveries if number in (delivery.data.tasks or ()))
+    verdicts = verdicts_of(collaboration)
     last = verdicts.get(deliveries[-1].record.place.number) if deliveries else None
     judged = (verdicts.get(delivery.record.place.number) for delivery in deliveries)
     passed = next((verdict for verdict in judged if verdict and verdict.data.decision is Verdict.PASSED), None)
     reports = [
-        update.percent for report in collaboration.progress for update in report.data.updates if update.task == number
+        update.percent
+        for report in collaboration.progress
+        for update in report.data.updates or ()
+        if update.task == number
     ]
-    return TaskFacts(task, deliveries, last, passed, reports[-1] if reports else None)
+    return TaskFacts(task, deliveries, last, verdicts, passed, reports[-1] if reports else None)
+
+
+def was_failed(verdict: Known[Acceptance]) -> bool:
+    """Whether an acceptance did not let its delivery pass."""
+    return verdict.data.decision is Verdict.FAILED
+
+
+def verdicts_of(collaboration: Collaboration) -> dict[int, Known[Acceptance]]:
+    """The acceptance of each delivery by its number; the first where there are several."""
+    return {acceptance.data.delivery: acceptance for acceptance in reversed(collaboration.acceptances)}
 
 
 def all_task_facts(collaboration: Collaboration) -> list[TaskFacts]:
@@ -97,7 +155,7 @@ def stage_of(collaboration: Collaboration, signoffs: Signoffs) -> Stage:
 
 def _stage_after_kickoff(collaboration: Collaboration, signoffs: Signoffs) -> Stage:
     facts = all_task_facts(collaboration)
-    if not facts or not all(fact.is_delivered for fact in facts):
+    if not collaboration.all_tasks or not all(fact.is_delivered for fact in facts):
         return 4
     if not all(fact.is_accepted for fact in facts):
         return 5
@@ -112,20 +170,32 @@ def is_open(stage: Stage) -> bool:
     return stage not in ("closed", "declined", "withdrawn")
 
 
-def archive_gaps(collaboration: Collaboration) -> list[Message]:
-    """The documents of the stages that are not there (6.2, RET003), each in words."""
-    request = collaboration.request
-    gaps = [] if request else [msg("the request")]
-    for department in request.data.collaborating_departments if request else []:
+class Gap(NamedTuple):
+    """A document of the stages that is not there.
+
+    `of` is the department of a response, the number of a task, else empty.
+    """
+
+    what: Literal["request", "response", "kickoff", "progress", "sync", "task"]
+    of: str
+    message: Message
+
+
+def archive_gaps(collaboration: Collaboration) -> list[Gap]:
+    """The documents of the stages that are not there, in the order of the stages (6.2, RET003)."""
+    request, minutes = collaboration.request, collaboration.minutes
+    gaps = [] if request else [Gap("request", "", msg("the request"))]
+    for department in (request.data.collaborating_departments or ()) if request else ():
         if department not in collaboration.responses:
-            gaps.append(msg("the response of {department}", department=department))
+            gaps.append(Gap("response", department, msg("the response of {department}", department=department)))
     if collaboration.kickoff is None:
-        gaps.append(msg("the kickoff's minutes"))
+        gaps.append(Gap("kickoff", "", msg("the kickoff's minutes")))
     if not collaboration.progress:
-        gaps.append(msg("a progress report"))
-    if not any(minutes.data.meeting in (Meeting.SYNC, Meeting.BRIEF) for minutes in collaboration.minutes):
-        gaps.append(msg("a sync meeting's minutes or a brief"))
+        gaps.append(Gap("progress", "", msg("a progress report")))
+    if not any(one.data.meeting in (Meeting.SYNC, Meeting.BRIEF) for one in minutes):
+        gaps.append(Gap("sync", "", msg("a sync meeting's minutes or a brief")))
     for fact in all_task_facts(collaboration):
         if not fact.is_accepted:
-            gaps.append(msg("a delivery and a passed acceptance of {task}", task=fact.task.record.ref))
+            number = fact.task.record.ref
+            gaps.append(Gap("task", number, msg("a delivery and a passed acceptance of {task}", task=number)))
     return gaps

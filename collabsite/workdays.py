@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import holidays
 
 _DAY = timedelta(days=1)
 _FAR = timedelta(days=20 * 365)
-_RECENT_YEARS = range(2020, 2041)
+_GIVEN_UP = 2
+"""So many years behind China's calendar, which comes each year, a country does not move days any more."""
 
 
 def countries() -> frozenset[str]:
     """The ISO 3166-1 codes of the countries whose calendar is known."""
     return frozenset(holidays.list_supported_countries(include_aliases=False))
-
-
-@cache
-def _official(country: str) -> Any:
-    return holidays.country_holidays(country)
 
 
 @dataclass(frozen=True)
@@ -41,11 +38,7 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day."""
-        if day in self.workdays:
-            return True
-        if day in self.holidays:
-            return False
-        return _official(self.country).is_working_day(day) if self.country else day.weekday() < 5
+        return day in self._year(day.year)
 
     def days_off(self, after: date, until: date) -> list[date]:
         """The days off after one day up to another, which is included, in order."""
@@ -66,7 +59,8 @@ class Calendar:
         if until < after:
             return -self.count(until, after)
         near = min(until, after + _FAR) if after < date.max - _FAR else until
-        return sum(self.is_workday(day) for day in _days(after, near)) + _weekdays(near, until)
+        years = range(after.year, near.year + 1)
+        return sum(self._count_in(year, after, near) for year in years) + _weekdays(near, until)
 
     def on_or_after(self, day: date) -> date:
         """The day itself, or the next working day where it is a day off."""
@@ -74,7 +68,16 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         """Whether the official calendar of that year is not out yet, so that the day is an estimate."""
-        return bool(self.country) and 0 < _last_announced(self.country) < day.year
+        return bool(self.country) and _is_estimated(self.country, day.year)
+
+    def _year(self, year: int) -> frozenset[date]:
+        return _workdays(self.country, self.holidays, self.workdays, year)
+
+    def _count_in(self, year: int, after: date, until: date) -> int:
+        days = self._year(year)
+        if after.year < year < until.year:
+            return len(days)
+        return sum(after < day <= until for day in days)
 
 
 def _days(after: date, until: date) -> Iterable[date]:
@@ -87,11 +90,52 @@ def _weekdays(after: date, until: date) -> int:
     return weeks * 5 + sum((after.weekday() + number) % 7 < 5 for number in range(1, rest + 1))
 
 
+# Asking the library day by day takes ten times as long. Records may name any year, so not all are kept.
+@lru_cache(maxsize=256)
+def _workdays(country: str, own_holidays: frozenset[date], own_workdays: frozenset[date], year: int) -> frozenset[date]:
+    """All working days of a year."""
+    days = [date(year, 1, 1), *_days(date(year, 1, 1), date(year, 12, 31))]
+    with _quietly():
+        official = {day for day in days if _works(country, day)}
+    return frozenset(official - own_holidays | {day for day in own_workdays if day.year == year})
+
+
+def _works(country: str, day: date) -> bool:
+    return bool(_official(country).is_working_day(day)) if country else day.weekday() < 5
+
+
+def _quietly() -> warnings.catch_warnings[None]:
+    """The library warns beyond its last year (India: 2035); here such a day is an estimate, which people are told."""
+    return warnings.catch_warnings(action="ignore", category=UserWarning)
+
+
+@cache
+def _official(country: str) -> Any:
+    return holidays.country_holidays(country)
+
+
+@lru_cache(maxsize=256)
+def _is_estimated(country: str, year: int) -> bool:
+    """Whether the library only estimates a year: of moved working days, or of feasts that follow the moon."""
+    return 0 < _last_announced(country) < year or _has_estimates(country, year)
+
+
+def _has_estimates(country: str, year: int) -> bool:
+    with _quietly():
+        official = holidays.country_holidays(country, years=year)
+    labels = [getattr(official, name, "%s") for name in ("estimated_label", "observed_estimated_label")]
+    marks = [official.tr(label).replace("%s", "").strip() for label in labels]
+    return any(mark in name for mark in marks if mark for name in official.values())
+
+
 @cache
 def _last_announced(country: str) -> int:
-    """The last year for which working days were moved to weekends; 0 where that is not done.
+    """The last year whose moved working days the library knows; 0 where days are not moved, or not any more.
 
-    Only these countries have to announce their calendar for each year. The set has days of other years too.
+    Only the countries that move them announce a calendar for each year. There may be no moved day in it.
     """
-    moved = holidays.country_holidays(country, years=_RECENT_YEARS).weekend_workdays
-    return max((day.year for day in moved if day.year in _RECENT_YEARS), default=0)
+    official = _official(country)
+    if not official.has_substituted_holidays:
+        return 0
+    last: int = max(official.special_public_holidays, default=0)
+    return last if country == "CN" or last >= _last_announced("CN") - _GIVEN_UP else 0

@@ -64,6 +64,7 @@ def test_nothing_asked_shows_the_help(shell: Shell) -> None:
         (["status", "a", "b"], "b is one argument too many", "`collabsite status --help` says what it takes"),
         (["check", "--today", "2024-2-30"], '--today is "2024-2-30", not a day', "write the date as YYYY-MM-DD"),
         (["check", "--today", "2024-02-30"], '--today is "2024-02-30", not a day', "write the date as YYYY-MM-DD"),
+        (["status", "--today", "2024-W10-1"], '--today is "2024-W10-1", not a day', "write the date as YYYY-MM-DD"),
         (["check", "--root", "nowhere"], "nowhere has no folder records/", "name the folder that has it with --root"),
         (["--lang", "fr", "check"], '--lang is "fr"', "write zh or en"),
     ],

@@ -38,19 +38,52 @@ EXPORTS = dict(plugins(exports))
 COMMANDS = dict(plugins(commands))
 
 TABLE = """
-REC001 unreadable-record error
-REC002 no-front-matter error
-REC003 invalid-yaml error
 REC004 missing-key error 1.1
-REC005 unknown-key error
-REC006 invalid-value error
-REC007 misplaced-file error
-REC008 duplicate-number error
-REC009 dangling-reference error
-REC010 dates-out-of-order error
-ORG001 invalid-organization error
-ORG002 invalid-policy error
-ORG003 departed-person warning
+REQ001 vague-wording error 1.2
+REQ003 no-internal-review error 1.2
+REQ004 unasked-department warning 1.3
+RSP001 uninvited-department error 2
+RSP002 foreign-contact error 2.2
+RSP003 bare-objection error 2.3
+RSP004 nothing-committed warning 2.3
+RSP005 outdated-answer warning 2.3
+MIN001 premature-kickoff error 3.1
+MIN002 open-plan error 3.1, 3.2
+MIN003 absent-department error 3.1
+MIN004 unlisted-task error 3.2
+MIN005 second-kickoff error 3.3
+MIN006 silent-lag warning 4.2
+MIN007 lost-criterion warning D.5
+TSK001 split-responsibility error D.1
+TSK002 no-buffer warning D.3
+TSK003 early-start error 3.3
+TSK004 wrong-status error 5.2
+TSK005 silent-delay error D.4
+TSK007 circular-dependency error 3.2
+TSK008 urgent-by-mail warning D.2
+PRG001 foreign-report error 4.1
+PRG002 shrinking-progress warning 4.1
+CHG002 outdated-change error 4.3
+CHG003 idle-change error 4.3
+DLV001 foreign-delivery error 5.1
+DLV002 missing-evidence error 5.1
+DLV003 stray-rework error 5.3
+ACC001 own-judge error 5.2
+ACC002 uncovered-criterion error 5.2
+ACC003 wrong-verdict error 5.2
+ACC004 no-rework error 5.3
+ACC005 second-verdict error 5.2
+ACC006 unmet-standard error 5.2
+RET001 premature-retrospective error 6.1
+RET002 absent-party error 6.1
+RET003 incomplete-archive error 6.2
+RET004 nothing-shared warning 6.3
+DUE001 late-response late 2.1
+DUE002 late-progress late 4.1
+DUE003 late-sync late 4.2
+DUE004 late-task late 4
+DUE005 late-rework late 5.3
+DUE006 late-retrospective late 6.1
 """
 """Codes are a contract: policies, waivers and other people's tools name them."""
 

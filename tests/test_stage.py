@@ -98,7 +98,7 @@ def test_late(tmp_path: Path) -> None:
 def test_gaps_of_the_archive(tmp_path: Path) -> None:
     files = {**ONE_OPEN, "responses/tech.md": None, "minutes/2024-02-27-kickoff.md": None}
     context = open_workspace(write_company(tmp_path, files), with_git=False)
-    assert [str(gap) for gap in archive_gaps(context.index.by_number["REQ-2024-001"])] == [
+    assert [str(gap.message) for gap in archive_gaps(context.index.by_number["REQ-2024-001"])] == [
         "the response of tech",
         "the kickoff's minutes",
         "a delivery and a passed acceptance of XMB-2024-001",

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from collabsite.commands._answers import Values, put_answer
 from collabsite.commands._output import hint, tell_error
-from collabsite.commands._shapes import Shape, shapes
+from collabsite.commands._shapes import Shape, asked_of, shapes
 from collabsite.errors import UsageError
 from collabsite.locale import Translator
 from collabsite.models._record import RecordModel
@@ -45,7 +45,7 @@ def _blanks(model: type[BaseModel], values: Values, before: str) -> Iterator[tup
     """The keys that a new record asks for and that are not known yet; of a list of mappings its first item's."""
     for shape in shapes(model).values():
         inner = values.get(shape.key)
-        if not shape.asked or (inner is not None and shape.part is None):
+        if shape.key not in asked_of(model, values) or (inner is not None and shape.part is None):
             continue
         if shape.part is None:
             yield before + shape.key, shape

@@ -15,7 +15,7 @@ from collabsite.io import engine
 from collabsite.io.history import open_repository
 from collabsite.io.places import RECORDS
 from collabsite.locale import msg
-from collabsite.reporters._plain import visible
+from collabsite.plain import visible
 
 
 def told(session: Session) -> dict[str, str]:

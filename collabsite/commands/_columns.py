@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from collabsite.reporters._plain import visible
+from collabsite.plain import visible
 
 GAP = "  "
 NARROWEST = 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,7 +12,8 @@ import click
 from collabsite.commands._columns import fitted
 from collabsite.commands._output import put
 from collabsite.commands._session import Session, day_of
-from collabsite.errors import UsageError
+from collabsite.commands._usage import in_our_words
+from collabsite.errors import CollabsiteError, UsageError
 from collabsite.locale import LANGUAGES, N_, Translator, msg
 from collabsite.locale.docpages import paragraphs
 
@@ -60,6 +62,27 @@ class Command(Translated):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += common_options()
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Reads the arguments; what keeps it from that, `refused` is told first."""
+        given = list(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except (click.UsageError, UsageError) as error:
+            session = parent.ensure_object(Session) if parent else Session.foreseen(given)
+            self.refused(session, given, in_our_words(error))
+            raise
+
+    def refused(self, session: Session, arguments: Sequence[str], error: CollabsiteError) -> None:
+        """Is told that the command line is wrong, which stderr says anyway; for commands that programs read.
+
+        Args:
+            session: as far as it is known.
+            arguments: as they were given, to this command or before it.
+            error: what is wrong.
+        """
 
     def page(self) -> list[str]:
         """The docstring of the command's file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import IO
 from collabsite.errors import CollabsiteError, UsageError
 from collabsite.io.files import write_whole
 from collabsite.locale import Translator, msg
-from collabsite.reporters._plain import BOLD, RED, painted, visible
+from collabsite.plain import BOLD, RED, painted, visible
 
 
 def speak_utf8() -> None:
@@ -33,6 +34,11 @@ def has_colours(stream: IO[str] | None) -> bool:
 def put(text: str) -> None:
     """Prints a result; a reader who has seen enough and closed the pipe is no fault."""
     put_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def put_json(content: object) -> None:
+    """Prints a result for programs."""
+    put(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def put_bytes(data: bytes) -> None:

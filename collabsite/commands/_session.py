@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,8 @@ from collabsite.locale import LANGUAGES, Translator, msg
 
 if TYPE_CHECKING:
     from collabsite.context import Context
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass
@@ -37,8 +42,8 @@ class Session:
     @classmethod
     def foreseen(cls, arguments: Sequence[str]) -> Session:
         """The session that arguments will ask for, as far as helps and refusals of arguments need it."""
-        lang = _value_of("--lang", arguments)
-        return cls(_value_of("--root", arguments), lang if lang in LANGUAGES else None)
+        folder, lang = (next(iter(values_of(option, arguments)), None) for option in ("--root", "--lang"))
+        return cls(folder, lang if lang in LANGUAGES else None)
 
     @cached_property
     def root(self) -> Path:
@@ -114,20 +119,21 @@ def day_of(written: str) -> date:
     Raises:
         UsageError: it is none.
     """
-    try:
-        if len(written) == len("YYYY-MM-DD"):
+    with suppress(ValueError):
+        if _DAY.fullmatch(written):  # fromisoformat takes weeks too
             return date.fromisoformat(written)
-    except ValueError:
-        pass
     raise UsageError(
         msg('--today is "{value}", not a day', value=written), msg("write the date as YYYY-MM-DD, e.g. 2024-03-01")
     )
 
 
-def _value_of(option: str, arguments: Sequence[str]) -> str | None:
-    for position, argument in enumerate(arguments):
-        if argument == option and position + 1 < len(arguments):
-            return arguments[position + 1]
-        if argument.startswith(option + "="):
-            return argument.partition("=")[2]
-    return None
+def values_of(option: str, arguments: Sequence[str]) -> list[str]:
+    """The values that arguments give an option, in their order, where they must be known before click reads them."""
+    options = list(arguments)[: arguments.index("--")] if "--" in arguments else list(arguments)
+    found = []
+    for argument, after in pairwise([*options, None]):
+        if argument == option and after is not None:
+            found.append(after)
+        elif argument is not None and argument.startswith(f"{option}="):
+            found.append(argument.removeprefix(f"{option}="))
+    return found

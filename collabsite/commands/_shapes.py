@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -30,7 +30,7 @@ class Shape:
         description: what more there is to say, untranslated.
         leaf: the type of its value, or of an item: `str`, `date`, `bool`, `int`, `float`, `Any`, a `Choice`, a model.
         many: whether it takes a list.
-        asked: whether a new record has a blank for it.
+        asked: whether every new record has a blank for it.
         ref: what it names.
         happened: whether it is a day that cannot lie ahead.
         examples: values that it takes.
@@ -82,12 +82,17 @@ class Shape:
 @cache
 def shapes(model: type[BaseModel]) -> dict[str, Shape]:
     """The keys of a model in its order."""
-    asked = model.asked if issubclass(model, RecordModel) else ()
-    found = (_shape(name, field, name in asked) for name, field in model.model_fields.items())
+    found = (_shape(name, field) for name, field in model.model_fields.items())
     return {shape.key: shape for shape in found}
 
 
-def _shape(name: str, field: FieldInfo, asked: bool) -> Shape:
+def asked_of(model: type[BaseModel], values: Mapping[str, object]) -> frozenset[str]:
+    """The keys that a new record has a blank for, by what is known of it so far."""
+    more = model.asked_of(values) if issubclass(model, RecordModel) else ()
+    return frozenset([*(shape.key for shape in shapes(model).values() if shape.asked), *more])
+
+
+def _shape(name: str, field: FieldInfo) -> Shape:
     ref, happened = markers(field)
     return Shape(
         key=field.alias or name,
@@ -95,7 +100,7 @@ def _shape(name: str, field: FieldInfo, asked: bool) -> Shape:
         description=field.description or "",
         leaf=_leaf(field.annotation),
         many=_is_list(field.annotation),
-        asked=asked or field.is_required() or field.validate_default is True,
+        asked=field.is_required() or field.validate_default is True,
         ref=ref,
         happened=happened,
         examples=tuple(str(example) for example in field.examples or ()),

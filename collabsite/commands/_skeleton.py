@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from collabsite.commands._shapes import Shape, shapes
+from collabsite.commands._shapes import Shape, asked_of, shapes
 from collabsite.document import Number
 from collabsite.io.strict_yaml import StrictYamlError, load
 from collabsite.locale import Translator
@@ -32,11 +32,12 @@ def skeleton(kind: type[RecordModel], values: Mapping[str, object], t: Translato
 
 
 def _keys(kind: type[RecordModel], values: Mapping[str, object], t: Translator) -> Iterator[str]:
+    asked = asked_of(kind, values)
     for shape in shapes(kind).values():
         hint = shape.hint(t)
         yield "# " + (t("{title}: {hint}", title=t(shape.title), hint=hint) if hint else t(shape.title))
         lines = _entry(shape, values.get(shape.key), t)
-        commented = shape.key not in values and not shape.asked
+        commented = shape.key not in values and shape.key not in asked
         yield from (f"# {line}" if commented else line for line in lines)
 
 

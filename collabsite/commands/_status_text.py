@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collabsite.commands._columns import columns
 from collabsite.context import Context
 from collabsite.locale import Translator
-from collabsite.reporters._plain import BOLD, DIM, GREEN, RED, YELLOW, painted, visible
+from collabsite.plain import BOLD, DIM, GREEN, RED, YELLOW, painted, visible
 from collabsite.stage import Stage
 from collabsite.views import (
     CollaborationStatus,
@@ -42,7 +42,7 @@ def _head(status: CollaborationStatus, t: Translator, colour: bool) -> list[str]
     title = painted(
         visible(f"{status.request}  {status.title or t('the request cannot be read')}"), BOLD, colour=colour
     )
-    return [title, _stage(status.stage, t)]
+    return [title, _stage(status.stage, t), *([visible(status.waiting)] if status.waiting else [])]
 
 
 def _stage(stage: Stage, t: Translator) -> str:
@@ -56,28 +56,27 @@ def _open(context: Context, status: CollaborationStatus, t: Translator) -> list[
 
 
 def _clocks(context: Context, status: CollaborationStatus, t: Translator, colour: bool) -> list[str]:
-    found = _open(context, status, t)
-    rows = [(_due(one, t), one.left, owed_by(context, one.clock, t), one.what) for one in found]
-    lines = columns(rows)
-    painted_lines = [
-        painted(line, _COLOURS[one.state], colour=colour) if one.state in _COLOURS else line
-        for line, one in zip(lines, found, strict=True)
-    ]
-    met = [clock.state for clock in status.clocks if clock.met is not None]
-    return painted_lines + ([f"  {_kept(met.count('met'), met.count('late'), t)}"] if met else [])
+    """What is open, each with how it was counted, then what was kept too late, then how many were kept."""
+    found = [deadline(context, status.collaboration, clock, t) for clock in status.clocks if clock.state != "met"]
+    lines = columns((one.due, one.left, owed_by(context, one.clock, t), one.what) for one in found)
+    shown = []
+    for line, one in zip(lines, found, strict=True):
+        shown += [_painted(line, one, colour), *_explained(context, one, t, colour)]
+    kept = sum(clock.state == "met" for clock in status.clocks)
+    more = t.plural("{n} more kept in time", "{n} more kept in time", kept)
+    return [*shown, *([f"  {more}"] if kept else [])]
 
 
-def _kept(in_time: int, late: int, t: Translator) -> str:
-    parts = [
-        *([t.plural("{n} kept", "{n} kept", in_time)] if in_time else []),
-        *([t.plural("{n} kept too late", "{n} kept too late", late)] if late else []),
-    ]
-    return t.join(parts)
+def _painted(line: str, one: Deadline, colour: bool) -> str:
+    if one.clock.met is not None:
+        return painted(line, DIM, colour=colour)
+    return painted(line, _COLOURS[one.state], colour=colour) if one.state in _COLOURS else line
 
 
-def _due(one: Deadline, t: Translator) -> str:
-    day = day_in_words(one.clock.due, t)
-    return t("{day} (provisional)", day=day) if one.clock.provisional else day
+def _explained(context: Context, one: Deadline, t: Translator, colour: bool) -> list[str]:
+    met = one.clock.met
+    said = t("{why}; done on {day}", why=one.why, day=day_in_words(met, t, context.today)) if met else one.why
+    return [painted(line, DIM, colour=colour) for line in columns([(said,)], indent="      ")]
 
 
 def _next(context: Context, status: CollaborationStatus, t: Translator) -> list[str]:
@@ -126,7 +125,7 @@ def _pressing(context: Context, status: CollaborationStatus, t: Translator) -> s
     late = [one for one in found if one.state == "late"]
     if late:
         return t.plural("{n} late", "{n} late", len(late))
-    return t("{left}, {day}", left=found[0].left, day=day_in_words(found[0].clock.due, t)) if found else ""
+    return t("{left}, {day}", left=found[0].left, day=found[0].due) if found else ""
 
 
 def _urgency(context: Context, status: CollaborationStatus, t: Translator) -> str:

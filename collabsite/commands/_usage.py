@@ -6,14 +6,16 @@ import re
 
 import click
 
-from collabsite.errors import UsageError
+from collabsite.errors import CollabsiteError, UsageError
 from collabsite.locale import Message, msg
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 
-def in_our_words(error: click.ClickException) -> UsageError:
-    """Click's complaint as an error with a help that names the command's page."""
+def in_our_words(error: click.ClickException | CollabsiteError) -> CollabsiteError:
+    """Click's complaint as an error with a help that names the command's page; an error of ours as it is."""
+    if isinstance(error, CollabsiteError):
+        return error
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     close = getattr(error, "possibilities", None)
     if close:

@@ -18,7 +18,7 @@ from collabsite.commands._command import Command
 from collabsite.commands._output import has_colours, put
 from collabsite.commands._session import Session, pass_session
 from collabsite.locale import Translator, msg
-from collabsite.reporters._plain import BOLD, painted
+from collabsite.plain import BOLD, painted
 from collabsite.rules import Rule, rules
 
 WIDTH = 80

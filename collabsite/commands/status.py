@@ -6,14 +6,13 @@ its stage, what is due and who owes it, what comes next with the command that be
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from collabsite.commands._choosing import collaboration_of, one_format
 from collabsite.commands._command import Command
-from collabsite.commands._output import has_colours, put
+from collabsite.commands._output import has_colours, put, put_json
 from collabsite.commands._session import Session, pass_session
 from collabsite.commands._status_text import all_of_them, one_status
 from collabsite.locale import N_
@@ -40,8 +39,7 @@ def command(session: Session, ref: str | None, format_: str) -> None:
         status = status_of(context, collaboration_of(context, ref), t)
         found = status.as_json()
         text = one_status(context, status, t, colour)
-    put(text if format_ == "text" else _json({"version": VERSION, **found}))
-
-
-def _json(content: dict[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    if format_ == "json":
+        put_json({"version": VERSION, **found})
+    else:
+        put(text)

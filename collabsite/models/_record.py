@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -54,6 +54,11 @@ class RecordModel(Part):
 
     day_field: ClassVar[str | None] = None
     """The key whose day orders the record in its collaboration."""
+
+    @classmethod
+    def asked_of(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """What of `asked` a new record asks for, by what was said of it so far."""
+        return cls.asked
 
     def values(self) -> Iterator[tuple[Loc, Value]]:
         """Each leaf value with its place and what its type says of it, in the order of the keys."""

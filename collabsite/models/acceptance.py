@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -30,6 +31,7 @@ class Acceptance(RecordModel):
     clause: ClassVar = "5.2"
     signed_by: ClassVar = ("requesting",)
     named_by: ClassVar = ("decision",)
+    asked: ClassVar = ("rework",)
     day_field: ClassVar = "inspected"
 
     delivery: Ordinal = Field(title=N_("Delivery"), description=N_("its number"))
@@ -38,6 +40,11 @@ class Acceptance(RecordModel):
     results: Some[Result] = Field(title=N_("Results"))
     decision: one_of(Verdict) = Field(title=N_("Verdict"))  # type: ignore[valid-type]
     rework: list[Text] = Field([], title=N_("To be reworked"), description=N_("of a failed one"))
+
+    @classmethod
+    def asked_of(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """What to rework, of a failed one (5.3)."""
+        return cls.asked if Verdict.of(str(said.get("decision", ""))) is Verdict.FAILED else ()
 
     def roles(self) -> tuple[str, ...]:
         """Only one that passes is signed."""

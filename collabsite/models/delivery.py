@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from collabsite.locale import N_
 from collabsite.models._fields import Department, Evidence, Ordinal, PastDay, Person, Some, Task, Text
 from collabsite.models._record import Part, RecordModel
+
+_ADDRESS = re.compile(r"https?://[^\s\\\x00-\x1f\x7f]+", re.IGNORECASE)
+
+
+def is_address(evidence: str) -> bool:
+    """Whether a piece of evidence is a whole http(s) address: with a host, without spaces; else it is a path."""
+    if not _ADDRESS.fullmatch(evidence):
+        return False
+    try:
+        parts = urlsplit(evidence)
+        return parts.port != 0 and re.search(r"\w", parts.hostname or "") is not None
+    except ValueError:  # brackets or a port that no address has
+        return False
 
 
 class Item(Part):

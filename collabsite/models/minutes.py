@@ -6,6 +6,7 @@ risks and the rule of priority. Every head signs them; they are the basis of all
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -56,6 +57,7 @@ class Minutes(RecordModel):
     signed_by: ClassVar = ("every",)
     plan_fields: ClassVar = ("milestones", "delivery_standards")
     named_by: ClassVar = ("meeting",)
+    asked: ClassVar = ("tasks", "milestones", "delivery_standards", "communication", "risk_plan", "priority_rule")
     day_field: ClassVar = "held"
 
     meeting: one_of(Meeting) = Field(title=N_("Meeting"))  # type: ignore[valid-type]
@@ -75,6 +77,11 @@ class Minutes(RecordModel):
     priority_rule: Text | None = Field(
         None, title=N_("Priority rule"), description=N_("who goes first when resources clash")
     )
+
+    @classmethod
+    def asked_of(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """The plan, of a kickoff only (3.1, 3.2)."""
+        return cls.asked if Meeting.of(str(said.get("meeting", ""))) is Meeting.KICKOFF else ()
 
     def roles(self) -> tuple[str, ...]:
         """Only the kickoff's minutes are signed."""

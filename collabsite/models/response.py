@@ -5,6 +5,7 @@ One file a department, so its contact is the only one. An objection comes with a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
@@ -33,6 +34,7 @@ class Response(RecordModel):
     clause: ClassVar = "2.3"
     signed_by: ClassVar = ("own",)
     named_by: ClassVar = ("decision",)
+    asked: ClassVar = ("reason", "proposal")
     day_field: ClassVar = "responded"
 
     responded: PastDay = Field(title=N_("Responded"))
@@ -47,6 +49,12 @@ class Response(RecordModel):
     end: Day | None = Field(None, title=N_("End"))
     reason: Text | None = Field(None, title=N_("Reason"), description=N_("of a refusal or a condition"))
     proposal: Text | None = Field(None, title=N_("Proposal"), description=N_("what the department offers instead"))
+
+    @classmethod
+    def asked_of(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """Why not, and what instead, of a refusal or a condition (2.3)."""
+        objects = Answer.of(str(said.get("decision", ""))) in (Answer.DECLINED, Answer.CONDITIONAL)
+        return cls.asked if objects else ()
 
     @field_validator("difficulty", mode="after")
     @classmethod

@@ -33,6 +33,7 @@ class Task(RecordModel):
         "expected_outcome",
         "acceptance_criteria",
     )
+    asked: ClassVar = ("buffer_days",)
     day_field: ClassVar = "start"
 
     description: Text = Field(title=N_("Task description"))

@@ -16,6 +16,7 @@ from collabsite.models._choice import Choice
 from collabsite.models._fields import Ref
 from collabsite.models._record import Part
 from collabsite.models._values import markers
+from collabsite.models.delivery import is_address
 from collabsite.models.task import Task
 from collabsite.pages._site import Here
 from collabsite.plan import planned
@@ -186,7 +187,7 @@ def _task_cells(here: Here, number: str) -> Markup:
     if isinstance(task, Task):
         one = here.site.by_folder[records[0].place.folder]
         start, end, department, owner = (
-            planned(one, number, field, getattr(task, field), here.day_of_record)
+            planned(one, number, field, here.day_of_record)
             for field in ("start", "end", "responsible_department", "owner")
         )
         span = Markup('{} <span class="co-until">{}</span> {}').format(here.day(start), here.site.t("–"), here.day(end))
@@ -196,10 +197,11 @@ def _task_cells(here: Here, number: str) -> Markup:
 
 
 def _evidence(here: Here, value: str) -> Markup:
-    """An attachment or an address, a link where it may be one."""
-    if value.startswith(("http://", "https://")):
+    """An attachment, a record or an address, a link where it may be one."""
+    if is_address(value):
         return Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(value)
-    address = here.site.attachments.get(f"records/{here.folder}/{value}")
+    path = f"records/{here.folder}/{value}"
+    address = here.site.attachments.get(path) or here.site.addresses.get(path)
     return here.link(address, value, "co-ref") if address else Markup.escape(value)
 
 

@@ -66,10 +66,9 @@ class Site:
         return views.open_deadlines(self.context, self.t)
 
     @cached_property
-    def steps(self) -> list[tuple[Collaboration, views.NextStep]]:
-        """What moves each collaboration on."""
-        found = ((one, views.next_steps(self.context, one, self.t)) for one in self.context.index.collaborations)
-        return [(one, step) for one, steps in found for step in steps]
+    def duties(self) -> list[views.Duty]:
+        """What is owed: late first, then by day, then what has no day."""
+        return views.duties(self.context, self.t)
 
     @cached_property
     def by_path(self) -> dict[str, list[Finding]]:

@@ -13,12 +13,11 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/departments/`, `/departments/<key>/` and `/desks/<person|department>/`."""
     organization, values = site.context.organization, {"deadlines": site.deadlines}
     yield site.page("departments/", "departments", site.t("Departments and people"), values, hide=["toc"])
-    for key, department in organization.departments.items():
+    for key in organization.departments:
         yield _department(site, key)
-        owed = [item for item in site.deadlines if item.clock.department == key]
-        yield _desk(site, key, owed, {key, department.head})
+        yield _desk(site, key)
     for key in organization.people:
-        yield _desk(site, key, [item for item in site.deadlines if item.clock.owed_by == key], {key})
+        yield _desk(site, key)
 
 
 def _department(site: Site, key: str) -> tuple[str, str]:
@@ -38,16 +37,17 @@ def _takes_part(one: Collaboration, key: str) -> bool:
     return request is not None and key in (request.data.requesting_department, *request.data.collaborating_departments)
 
 
-def _desk(site: Site, key: str, owed: list[views.Deadline], acts_for: set[str | None]) -> tuple[str, str]:
-    """A desk: what is owed, what moves collaborations on, the tasks; of a department what its head has to do, too."""
+def _desk(site: Site, key: str) -> tuple[str, str]:
+    """A desk: what is owed by when, what moves collaborations on, the tasks."""
     organization = site.context.organization
     named = organization.departments.get(key) or organization.people[key]
+    mine = [duty for duty in site.duties if duty.is_of(key)]
     values = {
         "key": key,
         "named": named,
         "is_department": key in organization.departments,
-        "owed": owed,
-        "steps": [(one, step) for one, step in site.steps if step.who in acts_for],
+        "owed": [duty for duty in mine if duty.deadline],
+        "steps": [duty for duty in mine if not duty.deadline],
         "rows": [row for row in site.rows if row.owner_key == key],
     }
     return site.page(f"desks/{key}/", "desk", site.t.name(named), values)

@@ -1,13 +1,15 @@
 """The reporters: one file a format of `check`; its name is the format's name.
 
 Each has `ENDING`, how a file of its kind ends, and `render(report, t)`, which gives the whole text with its last line
-break. A reporter that can be coloured says so by a third parameter, `colour`.
+break. A reporter that can be coloured says so by a third parameter, `colour`. What comes from records does nothing in
+the output: `tests/reporters/test_hostile.py` holds every format to it.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -32,6 +34,8 @@ class Report:
         policy: the blob of `policy.yml`.
         left_out: what was not judged, in words.
         failure: why nothing could be judged.
+        base: the commit that a pull request is compared with; None where nothing is compared.
+        reasons: why findings are waived, by code and record.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -42,6 +46,8 @@ class Report:
     policy: str | None = None
     left_out: tuple[Message, ...] = ()
     failure: CollabsiteError | None = None
+    base: str | None = None
+    reasons: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
 
     @property
     def levels(self) -> Counter[Level]:

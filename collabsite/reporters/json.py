@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from collabsite.findings import Finding, Level
 from collabsite.locale import Translator
 from collabsite.reporters import Report
+from collabsite.reporters._json import dumped
 
 ENDING = ".json"
 VERSION = 1
@@ -24,7 +23,7 @@ def render(report: Report, t: Translator) -> str:
     content = {
         "version": VERSION,
         "today": report.today.isoformat() if report.today else None,
-        "base": None,
+        "base": report.base,
         "head": report.head,
         "organization": report.organization,
         "policy": report.policy,
@@ -33,7 +32,7 @@ def render(report: Report, t: Translator) -> str:
         "findings": [_finding(finding, t) for finding in report.findings],
         "awaiting": [],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return dumped(content)
 
 
 def _counts(report: Report) -> dict[str, int]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from collabsite.findings import Finding, Level
 from collabsite.locale import Translator
+from collabsite.plain import BOLD, CYAN, DIM, GREEN, RED, YELLOW, painted, visible
 from collabsite.reporters import Report
-from collabsite.reporters._plain import BOLD, CYAN, DIM, GREEN, RED, YELLOW, painted, visible
+from collabsite.reporters._summary import summary
 
 ENDING = ".txt"
 _COLOURS = {Level.ERROR: RED, Level.LATE: YELLOW, Level.WARNING: CYAN}
@@ -56,24 +57,6 @@ def _paint(finding: Finding) -> tuple[str, ...]:
 
 
 def _summary(report: Report, t: Translator, colour: bool) -> str:
-    records = t.plural("{n} record", "{n} records", report.records)
-    waived = t.plural("{n} waived", "{n} waived", report.waived) if report.waived else ""
-    total = report.levels.total()
-    if not total:
-        clean = t("no problems in {records}", records=records)
-        clean = t("{summary} ({parts})", summary=clean, parts=waived) if waived else clean
-        return painted(clean, GREEN, colour=colour)
-    parts = [*_parts(report, t), *([waived] if waived else [])]
-    problems = t.plural("{n} problem", "{n} problems", total)
-    words = t("{problems} ({parts}) in {records}", problems=problems, parts=t.join(parts), records=records)
-    return painted(words, BOLD, *([RED] if report.blocking else []), colour=colour)
-
-
-def _parts(report: Report, t: Translator) -> Iterator[str]:
-    levels = report.levels
-    if levels[Level.ERROR]:
-        yield t.plural("{n} error", "{n} errors", levels[Level.ERROR])
-    if levels[Level.LATE]:
-        yield t.plural("{n} late", "{n} late", levels[Level.LATE])
-    if levels[Level.WARNING]:
-        yield t.plural("{n} warning", "{n} warnings", levels[Level.WARNING])
+    if not report.levels.total():
+        return painted(summary(report, t), GREEN, colour=colour)
+    return painted(summary(report, t), BOLD, *([RED] if report.blocking else []), colour=colour)

@@ -1,7 +1,8 @@
 """Invalid policy.
 
-The policy file is invalid: an unknown key or value, an unknown rule code, a pattern without `YYYY` or `NNN`. An expired
-waiver is a warning.
+The policy file is invalid: an unknown key or value, a rule that this version does not have, a rule of the clocks (DUE)
+that is to be an error or a warning, a pattern without `YYYY` or `NNN`. A waiver that has expired, or that names a
+record that does not exist, is a warning.
 
 ## Why
 
@@ -9,7 +10,9 @@ A misspelt rule code would switch nothing off; an expired waiver hides nothing a
 
 ## How to mend
 
-Correct `records/policy.yml` at the line named. A steward signs the change.
+Correct `records/policy.yml` at the line named. Rules are named by their codes, e.g. `REQ001: warning`; a clock can only
+be switched off. A waiver names the rule, the record as it is cited (a file that is no record by its path), the reason
+and the last day on which it holds. A steward signs the change.
 
 ## Flagged
 
@@ -28,8 +31,8 @@ from collections.abc import Iterator
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.policy import policy_problems
 from collabsite.rules._reading import problems_of
+from collabsite.rules._settings import setting_problems
 
 LEVEL = Level.ERROR
 CLAUSE = None
@@ -41,5 +44,4 @@ def check(context: Context) -> Iterator[Problem]:
 
     yield from problems_of(context, "ORG002")
     if context.policy_file is not None and context.policy_file.data is not None:
-        people = context.organization.people
-        yield from policy_problems(context.policy, context.policy_file, rules(), people, context.today)
+        yield from setting_problems(context, context.policy_file, rules())

@@ -1,6 +1,8 @@
 """Rows as people see them, pure and translated: the site, the CLI and the exports show the same ones."""
 
-from collabsite.views.deadlines import Deadline, clocks, day_in_words, deadline, open_deadlines, owed_by, time_left
+from collabsite.views.days import day_in_words
+from collabsite.views.deadlines import Deadline, deadline, open_deadlines, owed_by, time_left
+from collabsite.views.desk import Duty, duties
 from collabsite.views.names import (
     department_name,
     person_name,
@@ -11,21 +13,23 @@ from collabsite.views.names import (
 )
 from collabsite.views.next_steps import NextStep, next_steps
 from collabsite.views.overview import Ended, Running, ended, running
-from collabsite.views.status import CollaborationStatus, all_statuses, status_of
+from collabsite.views.status import CollaborationStatus, all_statuses, clock_fields, status_of
 from collabsite.views.tracking import TrackingRow, tracking_headers, tracking_rows, tracking_rows_of
 
 __all__ = [
     "CollaborationStatus",
     "Deadline",
+    "Duty",
     "Ended",
     "NextStep",
     "Running",
     "TrackingRow",
     "all_statuses",
-    "clocks",
+    "clock_fields",
     "day_in_words",
     "deadline",
     "department_name",
+    "duties",
     "ended",
     "next_steps",
     "open_deadlines",

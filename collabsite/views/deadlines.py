@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from collabsite.clocks import Clock, Clockwork, clocks_of
+from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
-from collabsite.stage import is_open
+from collabsite.views.acts import command_for
+from collabsite.views.counting import counted
+from collabsite.views.days import day_in_words
 from collabsite.views.names import department_name, person_name
 
 
@@ -23,7 +25,10 @@ class Deadline:
         title: the collaboration's title, or its number.
         what: what has to be done.
         left: how much time there is, e.g. "2 working days late".
+        due: the day in words, marked where it is provisional.
+        why: how the day was counted.
         state: late, today, running or met.
+        command: the command that begins what it waits for, or None.
     """
 
     clock: Clock
@@ -31,32 +36,36 @@ class Deadline:
     title: str
     what: str
     left: str
+    due: str
+    why: str
     state: str
-
-
-def clocks(context: Context, collaboration: Collaboration) -> list[Clock]:
-    """The clocks of a collaboration: late and running ones first, by due day."""
-    work = Clockwork(collaboration, context.organization, context.policy, context.calendar, context.today)
-    return clocks_of(work)
+    command: str | None
 
 
 def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Translator) -> Deadline:
     """One clock in words."""
     title = collaboration.request.data.title if collaboration.request else collaboration.number
     what = _what(context, collaboration, clock, t)
-    return Deadline(clock, collaboration, title, what, time_left(clock, t), _state(clock))
+    due, why = due_in_words(clock, t, context.today), counted(context, clock, t)
+    command = command_for(context, collaboration, clock) if clock.met is None else None
+    return Deadline(clock, collaboration, title, what, time_left(clock, t), due, why, _state(clock), command)
 
 
 def open_deadlines(context: Context, t: Translator) -> list[Deadline]:
-    """What is still owed in collaborations that go on: late first, then by due day and number."""
+    """What is still owed: late first, then by due day and number."""
     found = [
         deadline(context, one, clock, t)
         for one in context.index.collaborations
-        if is_open(context.stage(one))
-        for clock in clocks(context, one)
+        for clock in context.clocks(one)
         if clock.met is None
     ]
     return sorted(found, key=lambda item: (item.state != "late", item.clock.due, item.collaboration.number))
+
+
+def due_in_words(clock: Clock, t: Translator, today: date) -> str:
+    """The last day, and whether it is an estimate."""
+    day = day_in_words(clock.due, t, today)
+    return t("{day} (provisional)", day=day) if clock.provisional else day
 
 
 def _state(clock: Clock) -> str:
@@ -107,23 +116,3 @@ def owed_by(context: Context, clock: Clock, t: Translator) -> str:
     """Who owes it: department and person."""
     department = department_name(context, clock.department, t)
     return f"{department} {person_name(context, clock.owed_by, t)}" if clock.owed_by else department
-
-
-def day_in_words(day: date, t: Translator) -> str:
-    """A day for people: `3月14日 周四`, `Thu 14 Mar`."""
-    weekdays = [t("Mon"), t("Tue"), t("Wed"), t("Thu"), t("Fri"), t("Sat"), t("Sun")]
-    months = [
-        t("Jan"),
-        t("Feb"),
-        t("Mar"),
-        t("Apr"),
-        t("May"),
-        t("Jun"),
-        t("Jul"),
-        t("Aug"),
-        t("Sep"),
-        t("Oct"),
-        t("Nov"),
-        t("Dec"),
-    ]
-    return t("{weekday} {day} {month}", weekday=weekdays[day.weekday()], day=day.day, month=months[day.month - 1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 
 from collabsite.context import Context
@@ -10,7 +9,8 @@ from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer, Verdict
 from collabsite.models.request import Request
-from collabsite.stage import archive_gaps
+from collabsite.stage import Gap, archive_gaps
+from collabsite.views.acts import deliver, new
 from collabsite.views.names import department_name
 
 
@@ -31,11 +31,6 @@ class NextStep:
     url: str | None = None
 
 
-def _command(*words: str) -> str:
-    """A `collabsite new` command that a shell takes word by word, whatever a record says."""
-    return shlex.join(("collabsite", "new", *words))
-
-
 def next_steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     """What must happen for the collaboration to move on, by whom, with the command that begins it."""
     if collaboration.request is None:
@@ -46,16 +41,13 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
     if stage == 2:
         return _missing_answers(context, collaboration, request, t)
     if stage == 3:
-        return [NextStep(lead, t("hold the kickoff and write its minutes"), _command("minutes", number))]
-    if stage == 4:
-        return _missing_deliveries(context, collaboration, t)
-    if stage == 5:
-        return _missing_verdicts(collaboration, lead, t)
+        return [NextStep(lead, t("hold the kickoff and write its minutes"), new("minutes", number, meeting="kickoff"))]
+    if stage in (4, 5):
+        return [*_missing_verdicts(collaboration, lead, t), *_missing_deliveries(context, collaboration, t)]
     if stage == 6 and collaboration.retrospective is not None:
-        gaps = [t.text(gap) for gap in archive_gaps(collaboration)]
-        return [NextStep(lead, t("complete the archive: {gaps}", gaps=t.join(gaps)))]
+        return [_filling(collaboration, gap, lead, t) for gap in archive_gaps(collaboration)]
     if stage == 6:
-        return [NextStep(lead, t("hold the retrospective and write its report"), _command("retrospective", number))]
+        return [NextStep(lead, t("hold the retrospective and write its report"), new("retrospective", number))]
     if stage == "declined":
         return _after_refusal(context, collaboration, lead, t)
     return []
@@ -68,22 +60,21 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
             department = context.organization.departments.get(key)
             who = (department.head if department else None) or key
             what = t("answer for {department}", department=department_name(context, key, t))
-            steps.append(NextStep(who, what, _command("response", collaboration.number, "--set", f"department={key}")))
+            steps.append(NextStep(who, what, new("response", collaboration.number, department=key)))
     return steps
 
 
 def _missing_deliveries(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     if not context.facts(collaboration) and collaboration.request is not None:
         lead = collaboration.request.data.coordinator
-        command = _command("task", collaboration.number)
-        return [NextStep(lead, t("write the tasks of the plan"), command)]
+        return [NextStep(lead, t("write the tasks of the plan"), new("task", collaboration.number))]
     return [
         NextStep(
             fact.task.data.owner,
             t("deliver {task} again", task=fact.task.record.ref)
             if fact.verdict and fact.verdict.data.decision is Verdict.FAILED
             else t("deliver {task}", task=fact.task.record.ref),
-            _command("delivery", collaboration.number),
+            deliver(collaboration, fact),
         )
         for fact in context.facts(collaboration)
         if not fact.is_delivered
@@ -92,16 +83,31 @@ def _missing_deliveries(context: Context, collaboration: Collaboration, t: Trans
 
 def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     judged = {verdict.data.delivery for verdict in collaboration.acceptances}
-    command = _command("acceptance", collaboration.number)
     return [
-        NextStep(lead, t("inspect delivery {number}", number=number), command)
+        NextStep(
+            lead,
+            t("inspect delivery {number}", number=number),
+            new("acceptance", collaboration.number, delivery=str(number)),
+        )
         for number in (delivery.record.place.number for delivery in collaboration.deliveries)
         if number not in judged
     ]
+
+
+def _filling(collaboration: Collaboration, gap: Gap, lead: str, t: Translator) -> NextStep:
+    """What fills a gap of the archive."""
+    number = collaboration.number
+    commands = {
+        "response": new("response", number, department=gap.of),
+        "progress": new("progress", number),
+        "sync": new("minutes", number, meeting="brief"),
+        "kickoff": new("minutes", number, meeting="kickoff"),
+    }
+    return NextStep(lead, t("complete the archive: {gaps}", gaps=gap.message), commands.get(gap.what))
 
 
 def _after_refusal(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     answers = collaboration.responses.items()
     refused = [department_name(context, key, t) for key, answer in answers if answer.data.decision is Answer.DECLINED]
     what = t("revise the request, ask without {department}, or withdraw it", department=t.join(refused))
-    return [NextStep(lead, what, _command("withdrawal", collaboration.number))]
+    return [NextStep(lead, what, new("withdrawal", collaboration.number))]

@@ -9,9 +9,9 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.stage import Stage
-from collabsite.views.deadlines import clocks
 from collabsite.views.next_steps import NextStep, next_steps
 from collabsite.views.tracking import TrackingRow, tracking_rows_of
+from collabsite.views.waiting import waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class CollaborationStatus:
     request: str
     title: str
     stage: Stage
+    waiting: str
     clocks: list[Clock]
     missing_signatures: list[dict[str, object]]
     next: list[NextStep]
@@ -33,7 +34,7 @@ class CollaborationStatus:
             "request": self.request,
             "title": self.title,
             "stage": self.stage,
-            "clocks": [_clock_json(clock) for clock in self.clocks],
+            "clocks": [clock_fields(clock) for clock in self.clocks],
             "missing_signatures": self.missing_signatures,
             "next": [
                 {"who": step.who, "what": step.what, "command": step.command, "url": step.url} for step in self.next
@@ -42,7 +43,8 @@ class CollaborationStatus:
         }
 
 
-def _clock_json(clock: Clock) -> dict[str, object]:
+def clock_fields(clock: Clock) -> dict[str, object]:
+    """A clock as machines get it, days as ISO texts."""
     return {
         "name": clock.name,
         "record": clock.record,
@@ -65,7 +67,8 @@ def status_of(context: Context, collaboration: Collaboration, t: Translator) -> 
         request=collaboration.number,
         title=(request.data.title or "") if request else "",
         stage=context.stage(collaboration),
-        clocks=clocks(context, collaboration),
+        waiting=waiting(context, collaboration, t),
+        clocks=context.clocks(collaboration),
         missing_signatures=[],
         next=next_steps(context, collaboration, t),
         tasks=tracking_rows_of(context, collaboration, t),

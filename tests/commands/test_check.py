@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from collabsite.commands import check
+from collabsite.reporters import reporters
 from tests.company import ORGANIZATION, OTHER, POLICY, git, git_company, write_company
 from tests.terminal import Shell
 
@@ -105,7 +106,7 @@ def test_a_collaboration_has_its_misplaced_files_too(shell: Shell) -> None:
         (["x.md"], 'there is no "x.md" here', "`collabsite status` lists the collaborations"),
         (["../../etc/x.md"], 'there is no "../../etc/x.md" here', "`collabsite status` lists"),
         (["--select", "REC09"], '--select: there is no rule "REC09"', "did you mean REC009?"),
-        (["--ignore", "REC,RCE"], '--ignore: there is no rule "RCE"', "did you mean REC?"),
+        (["--ignore", "REC,ORX"], '--ignore: there is no rule "ORX"', "did you mean ORG?"),
         (["--select", "zzzz"], '--select: there is no rule "ZZZZ"', "`collabsite explain` lists the rules"),
         (["--format", "jason"], '--format: there is no format "jason" here', "did you mean json?"),
         (["--output", "no/such/x.txt"], "no/such/x.txt cannot be written: No such file", "a folder that exists"),
@@ -175,17 +176,24 @@ def what(content: str) -> str | None:
     """Which format a text is in."""
     if not content:
         return None
+    if content.startswith("## "):
+        return "markdown"
+    if content.startswith("::"):
+        return "github"
     try:
         value: Any = json.loads(content)
     except ValueError:
         return "text"
-    return "json" if isinstance(value, dict) else None
+    if isinstance(value, list):
+        return "gitlab"
+    return "sarif" if "runs" in value else "json"
 
 
 @pytest.mark.parametrize(
     ("options", "printed", "filed"),
     [
         (["--format", "json"], "json", None),
+        (["--format", "github"], "github", None),
         (["--format", "text", "--format", "json", "--output", "f.json"], "text", "json"),
         (["--format", "json", "--output", "f.json"], None, "json"),
         (["--output", "f.json"], "text", "json"),
@@ -194,17 +202,40 @@ def what(content: str) -> str | None:
         (["--format", "json", "--output", "f.txt"], "json", "text"),
         (["--format", "json", "--output", "f.out"], None, "json"),
         (["--format", "json", "--output", "-"], "json", None),
+        (["--format", "github", "--output", "f.sarif"], "github", "sarif"),
+        (["--format", "github", "--output", "f.json"], "github", "json"),
+        (["--format", "github", "--output", "f.txt"], None, "github"),
+        (["--format", "github", "--output", "f.md"], "github", "markdown"),
+        (["--format", "github", "--format", "markdown", "--output", "f.summary"], "github", "markdown"),
+        (["--format", "markdown", "--output", "f."], None, "markdown"),
+        (["--format", "gitlab", "--output", "f.json"], None, "gitlab"),
+        (["--format", "text", "--format", "gitlab", "--output", "f.json"], "text", "gitlab"),
+        (["--format", "sarif", "--output", "f.sarif.json"], None, "sarif"),
+        (["--format", "github", "--output", "f.sarif.json"], "github", "sarif"),
+        (["--format", "sarif", "--output", "f.json"], "sarif", "json"),
     ],
 )
 def test_what_is_printed_and_what_is_filed(
     shell: Shell, options: list[str], printed: str | None, filed: str | None
 ) -> None:
+    break_requests(shell)
     said = shell("check", *options)
     file = next((shell.root / name for name in options if name.startswith("f.")), None)
-    assert said.code == 0
+    assert said.code == 1
     assert what(said.out) == printed
     assert (what(file.read_text("utf-8")) if file else None) == filed
     assert [path.name for path in shell.root.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_the_help_names_every_format(shell: Shell) -> None:
+    assert f"--format {'|'.join(sorted(reporters()))}" in " ".join(shell("check", "--help").out.split())
+
+
+def test_sarif_has_the_reason_of_a_waiver(shell: Shell) -> None:
+    waiver = [{"rule": "REC009", "record": "REQ-2024-001", "reason": "agreed", "until": "2024-05-01"}]
+    write_company(shell.root, {"request.md": {"coordinator": "nobody"}, POLICY: {"waivers": waiver}})
+    (result,) = shell("check", "--format", "sarif").json["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "external", "justification": "agreed"}]
 
 
 def test_a_failure_is_filed_too(plain_shell: Shell) -> None:
@@ -230,8 +261,59 @@ def test_what_is_waived_blocks_nothing(shell: Shell) -> None:
     assert (counts["error"], counts["blocking"], counts["waived"]) == (0, 0, 1)
 
 
-def test_json_says_too_that_a_rule_is_unknown(shell: Shell, company: Path) -> None:
-    said = shell("check", "--root", str(company), "--format", "json", "--select", "ZZZ")
-    answer = json.loads(said.out)
-    assert (said.code, answer["findings"]) == (2, [])
-    assert set(answer["cannot_judge"]) == {"message", "help"}
+WRONG = [
+    ["--today", "2024-13-99"],
+    ["--today", "2024-W10-1"],
+    ["--today", "20240301"],
+    ["--lang", "fr"],
+    ["--selct", "REC"],
+    ["--no-history=1"],
+    ["--select"],
+    ["REQ-2030-999"],
+    ["--select", "ZZZ"],
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=" ".join)
+def test_json_says_too_that_the_command_line_is_wrong(shell: Shell, wrong: list[str]) -> None:
+    said = shell("check", "--format", "json", *wrong, lang=None if "--lang" in wrong else "en")
+    assert said.code == 2
+    assert set(said.json) == KEYS
+    assert set(said.json["cannot_judge"]) == {"message", "help"}
+    assert said.err.startswith(("error: ", "错误"))
+
+
+@pytest.mark.parametrize("format", ["github", "gitlab", "markdown", "sarif"])
+def test_the_other_formats_say_so_too(shell: Shell, format: str) -> None:
+    said = shell("check", "--today", "2024-13-99", f"--format={format}")
+    assert (said.code, what(said.out)) == (2, format)
+    assert "2024-13-99" in said.out
+    assert said.err.count("\n") == 2
+
+
+def test_options_before_the_command_too(shell: Shell) -> None:
+    said = shell("--today", "2024-13-99", "check", "--format", "json")
+    assert (said.code, said.json["cannot_judge"]["help"]) == (2, "write the date as YYYY-MM-DD, e.g. 2024-03-01")
+
+
+def test_a_wrong_command_line_leaves_no_old_file(shell: Shell) -> None:
+    assert shell("check", "--output", "f.json").code == 0
+    said = shell("check", "--today", "2024-13-99", "--format", "text", "--output", "f.json")
+    assert (said.code, said.out) == (2, "")
+    assert json.loads((shell.root / "f.json").read_text("utf-8"))["cannot_judge"] is not None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--format", "jason", "--today", "x"],
+        ["--format", "text", "--today", "x"],
+        ["--today", "x", "--format"],
+        ["--today", "x", "--", "--format", "json"],
+        ["--today", "x", "--format", "json", "--output", "no/such/f.json"],
+    ],
+)
+def test_without_a_format_for_programs_only_stderr_says_it(shell: Shell, arguments: list[str]) -> None:
+    said = shell("check", *arguments)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 2

@@ -1,10 +1,11 @@
 """`status`: one collaboration in full, all of them in lines."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
 
-from tests.company import ORGANIZATION, OTHER, write_company
+from tests.company import ORGANIZATION, OTHER, Overrides, write_company
 from tests.terminal import Shell
 
 COLUMNS = [
@@ -45,6 +46,42 @@ def test_late_comes_first_and_says_who(shell: Shell) -> None:
     first = lines[lines.index("Deadlines") + 1]
     assert "working days late" in first
     assert "Answer the request for" in first
+
+
+def test_each_deadline_says_how_it_was_counted(shell: Shell) -> None:
+    lines = shell("status", "REQ-2024-002").out.splitlines()
+    first = lines.index("Deadlines") + 1
+    assert lines[first].split()[:6] == ["Tue", "2", "Apr", "1", "working", "day"]
+    assert lines[first + 1].strip() == "2 working days after Fri 29 Mar; days off: Sat 30 Mar to Sun 31 Mar"
+
+
+def test_a_late_act_is_shown_for_good(shell: Shell) -> None:
+    write_company(shell.root, {"responses/tech.md": {"responded": "2024-02-23"}})
+    lines = shell("status", "REQ-2024-001").out.splitlines()
+    first = lines.index("Deadlines") + 1
+    assert lines[first].strip().startswith("Thu 22 Feb  1 working day late")
+    assert lines[first + 1].strip() == "2 working days after Tue 20 Feb; done on Fri 23 Feb"
+
+
+def test_a_provisional_day_says_so(shell: Shell) -> None:
+    keys = {"submitted": "2031-03-03", "start": "2031-04-08", "end": "2031-04-30"}
+    review = "{held: 2031-03-03, reviewers: [ma-li], conclusion: passed}"
+    write_company(shell.root, {f"{OTHER}/request.md": {**keys, "review": review}})
+    for arguments in (["status"], ["status", "REQ-2024-002"], ["desk", "tech"], ["notify", "--dry-run"]):
+        assert "Wed 5 Mar (provisional)" in shell(*arguments, "--today", "2031-03-04").out
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "no answer yet from Product, Technology"),
+        ({f"{OTHER}/responses/{name}.md": {} for name in ("product", "tech")}, "the kickoff has not been held"),
+        ({f"{OTHER}/responses/tech.md": {"decision": "declined", "reason": "没有人手"}}, "Technology does not take it on: 没有人手"),
+    ],
+)  # fmt: skip
+def test_why_it_is_stuck(shell: Shell, files: Overrides, said: str) -> None:
+    write_company(shell.root, files)
+    assert said in shell("status", "REQ-2024-002").out.splitlines()[2]
 
 
 def test_a_command_that_several_begin_with_is_said_once(shell: Shell) -> None:
@@ -105,7 +142,11 @@ def test_no_collaboration(plain_shell: Shell) -> None:
 def test_a_broken_request_and_a_broken_organisation(shell: Shell) -> None:
     write_company(shell.root, {f"{OTHER}/request.md": "---\ntitle: [\n---\n", ORGANIZATION: None})
     lines = shell("status", "REQ-2024-002").out.splitlines()
-    assert lines == ["REQ-2024-002  the request cannot be read", "stage 1 of 6: Request and clarify"]
+    assert lines == [
+        "REQ-2024-002  the request cannot be read",
+        "stage 1 of 6: Request and clarify",
+        "the request cannot be read yet",
+    ]
 
 
 def test_what_records_say_cannot_move_the_cursor(shell: Shell) -> None:

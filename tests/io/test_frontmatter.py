@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -176,7 +177,7 @@ def test_bytes_and_syntax_of_the_settings(
 ) -> None:
     text = with_keys(sound(path), {"name": "x"}) if path == ORGANIZATION and "name" in frame else sound(path)
     content = frame.replace("{}", text)
-    found = judged(tmp_path, {path: content})
+    found = judged(tmp_path, {path: content}, date(2024, 4, 1))
     assert [(one.code, path.endswith(one.path.removeprefix("records/"))) for one in found] == [(code, True)], texts(
         found
     )
@@ -197,7 +198,7 @@ def test_an_empty_organization_is_one_finding(tmp_path: Path) -> None:
 
 def test_an_empty_policy_has_every_default(tmp_path: Path) -> None:
     for content in ("", "# 全部默认\n"):
-        assert places(judged(tmp_path, {POLICY: content})) == []
+        assert places(judged(tmp_path, {POLICY: content}, date(2024, 4, 1))) == []
 
 
 def test_a_document_keeps_text_body_and_lines() -> None:

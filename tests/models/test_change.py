@@ -50,7 +50,7 @@ REFUSED = {
 @pytest.mark.parametrize("edit", TAKEN.values(), ids=TAKEN)
 def test_what_is_taken(tmp_path: Path, edit: str) -> None:
     found = judged(tmp_path, {"changes/2.md": {"changes": f"[{{{edit}}}]"}})
-    assert found == [], texts(found)
+    assert not any(one.code.startswith("REC") for one in found), texts(found)
 
 
 @pytest.mark.parametrize(("edit", "code", "message"), REFUSED.values(), ids=REFUSED)
@@ -71,7 +71,8 @@ def test_values_have_the_type_of_the_field(tmp_path: Path) -> None:
 
 def test_only_adds_or_only_drops(tmp_path: Path) -> None:
     for number, keys in enumerate([{"adds": "[XMB-2024-003]"}, {"drops": "[XMB-2024-003]"}]):
-        assert judged(tmp_path / str(number), {"changes/1.md": {"changes": None, **keys}}) == []
+        found = judged(tmp_path / str(number), {"changes/1.md": {"changes": None, **keys}})
+        assert not any(one.code.startswith("REC") for one in found), texts(found)
 
 
 @pytest.mark.parametrize(

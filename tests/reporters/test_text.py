@@ -9,8 +9,8 @@ import pytest
 from collabsite.errors import CannotJudgeError
 from collabsite.findings import Finding, Level
 from collabsite.locale import Translator, msg
+from collabsite.plain import visible
 from collabsite.reporters import Report, reporters, text
-from collabsite.reporters._plain import visible
 
 EN = Translator("en")
 FINDING = Finding(

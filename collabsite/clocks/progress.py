@@ -1,0 +1,72 @@
+"""Reporting progress of a task that has begun and is not finished, every 7 days (4.1, DUE002).
+
+The rhythm begins with the task, and anew with a failed acceptance; a report of the responsible department meets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from collabsite.clocks._clock import Act, Clock, Clockwork, Debt, Source
+from collabsite.clocks._rhythm import rhythm_clocks
+from collabsite.index import Known
+from collabsite.models.acceptance import Acceptance
+from collabsite.models.change import Change
+from collabsite.models.delivery import Delivery
+from collabsite.models.progress import Progress
+from collabsite.models.task import Task
+from collabsite.plan import begun_on, planned
+from collabsite.stage import TaskFacts
+
+SOURCES: tuple[Source, ...] = (
+    (Progress, "reported", "reporter", "department", "updates"),
+    (Delivery, "tasks", "submitted", "reworks"),
+    (Acceptance, "delivery", "inspected", "decision"),
+    (Change, "proposed", "changes", "adds", "drops"),
+    (Task, "start", "status", "completed"),
+)
+
+
+def clocks(work: Clockwork) -> Iterator[Clock]:
+    """One a report, and the running one."""
+    for fact in work.facts:
+        task = fact.task
+        reports = [act for report in work.collaboration.progress for act in _report(work, fact, report)]
+        debt = Debt(
+            "progress", task.record.ref, task.data.responsible_department, task.data.owner, task.record, ("start",)
+        )
+        for began, ended in _periods(work, fact):
+            yield from rhythm_clocks(work, debt, work.policy.rhythm.progress, began, ended, reports)
+
+
+def _report(work: Clockwork, fact: TaskFacts, report: Known[Progress]) -> Iterator[Act]:
+    """The report, if it is of the department that was responsible on that day."""
+    day, number = report.data.reported, fact.task.record.ref
+    if day is None or not any(update.task == number for update in report.data.updates or ()):
+        return
+    person = work.organization.people.get(report.data.reporter)
+    department = report.data.department or (person.department if person else None)
+    if department == planned(work.collaboration, number, "responsible_department", day):
+        yield Act(day, report.record, "reported")
+
+
+def _periods(work: Clockwork, fact: TaskFacts) -> Iterator[tuple[date, Act | None]]:
+    """When it had begun and was not finished: from when, and the delivery that ended it, if one did."""
+    began = begun_on(work.collaboration, fact.task.record.ref)
+    for delivery in fact.deliveries:
+        day = delivery.data.submitted
+        if began is not None and day is not None:
+            if day > began:
+                yield began, Act(day, delivery.record, "submitted")
+            began = None
+        failed = fact.failed_on(delivery)
+        if failed is not None and not fact.is_delivered_on(failed):
+            began = failed
+    if began is not None:
+        yield began, _done(fact)
+
+
+def _done(fact: TaskFacts) -> Act | None:
+    day = fact.done_on
+    return Act(day, fact.task.record, "completed" if fact.task.data.completed else "status") if day else None

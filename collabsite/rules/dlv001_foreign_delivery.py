@@ -1,0 +1,78 @@
+"""Foreign delivery.
+
+A delivery by a department that was not responsible for one of its tasks on the day it was submitted.
+
+## Why
+
+Each task has one responsible department, and that department hands the result over. A result that another one hands
+over is answered for by nobody when it fails.
+
+## How to mend
+
+Check `department`: it is the key of the department that delivers. If a task belongs to another department, take it
+out of the list, and let that department write a delivery of its own.
+
+If the task has passed to another department, that was a change request before the delivery: see that it is there.
+
+## Flagged
+
+    # deliveries/3.md
+    department: market
+
+## Accepted
+
+    # deliveries/3.md
+    department: product
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from collabsite.context import Context
+from collabsite.findings import Level, Problem
+from collabsite.index import Collaboration, Known
+from collabsite.locale import msg
+from collabsite.models.delivery import Delivery
+from collabsite.rules._judged import responsible
+
+LEVEL = Level.ERROR
+CLAUSE = "5.1"
+Homes = Mapping[str, Collaboration]
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Each task of each delivery, at its item."""
+    homes = _homes(context)
+    for collaboration in context.index.collaborations:
+        one = collaboration.fitting
+        for delivery in one.deliveries:
+            if _is_known(context, delivery.data.department):
+                yield from _foreign(context, dict.fromkeys(one.all_tasks, one), homes, delivery)
+
+
+def _homes(context: Context) -> dict[str, Collaboration]:
+    """The collaboration of each task; the first where two have the number."""
+    every = [collaboration.fitting for collaboration in reversed(context.index.collaborations)]
+    return {number: one for one in every for number in one.all_tasks}
+
+
+def _is_known(context: Context, department: str | None) -> bool:
+    return department is not None and department in (context.organization.departments or (department,))
+
+
+def _foreign(context: Context, own: Homes, others: Homes, delivery: Known[Delivery]) -> Iterator[Problem]:
+    department = delivery.data.department
+    for at, task in enumerate(delivery.data.tasks or ()):
+        home = own.get(task) or others.get(task)
+        answerable = responsible(home, task, delivery.data.submitted) if home else []
+        if not answerable or department in answerable or not all(_is_known(context, one) for one in answerable):
+            continue
+        message = msg(
+            "{task} is delivered by {department}, but {responsible} is responsible for it",
+            task=task,
+            department=department,
+            responsible=answerable[-1],
+        )
+        help = msg("correct department, or let {responsible} write a delivery of its own", responsible=answerable[-1])
+        yield delivery.record.problem(("tasks", at), message, help, subject=f"tasks={task}")
