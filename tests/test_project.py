@@ -16,6 +16,9 @@ import pytest
 import uv
 import yaml
 
+from tests.company import POLICY
+from tests.judging import judged, texts
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -373,3 +376,10 @@ def test_without_a_browser(tmp_path: Path, required: bool) -> None:
     assert tested.returncode == int(required), tested.stdout
     assert ("browser tests skipped: no Chromium found" in tested.stdout) is not required
     assert ("COLLABSITE_REQUIRE_BROWSER=1" in tested.stdout) is required
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_policy_of_the_readme_is_valid(tmp_path: Path, name: str) -> None:
+    (policy,) = re.findall(r"```yaml\n(deadlines:.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    found = judged(tmp_path, {POLICY: f"{policy}as_of: 2024-04-01\n"}, select=("REC", "ORG"))
+    assert found == [], texts(found)

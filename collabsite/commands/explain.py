@@ -37,7 +37,7 @@ def command(session: Session, code: str | None) -> None:
     word = code if code in by_any_name else code.upper()
     unknown, otherwise = msg('there is no rule "{code}"', code=code), msg("`collabsite explain` lists the rules")
     rule = named(by_any_name, word, unknown, otherwise)
-    put("\n".join(_page(rule, t, has_colours(sys.stdout))) + "\n")
+    put("\n".join(page_of(rule, t, has_colours(sys.stdout))) + "\n")
 
 
 def _list(t: Translator) -> str:
@@ -45,7 +45,8 @@ def _list(t: Translator) -> str:
     return "\n".join([*columns(rows, indent=""), "", t("`collabsite explain CODE` tells more of one")]) + "\n"
 
 
-def _page(rule: Rule, t: Translator, colour: bool) -> Iterator[str]:
+def page_of(rule: Rule, t: Translator, colour: bool) -> Iterator[str]:
+    """The lines of a rule's page: title, what it finds, why, how to mend it, the two examples."""
     yield painted(f"{rule.code} {rule.name}", BOLD, colour=colour)
     facts = t("{level}, clause {clause}", level=rule.level, clause=rule.clause) if rule.clause else rule.level.label(t)
     yield t("{title} ({facts})", title=t(rule.title), facts=facts)

@@ -317,3 +317,13 @@ def test_without_a_format_for_programs_only_stderr_says_it(shell: Shell, argumen
     said = shell("check", *arguments)
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 2
+
+
+def test_what_is_late_is_said_and_fails_nothing(shell: Shell) -> None:
+    write_company(shell.root, {"responses/tech.md": {"responded": "2024-02-26"}})
+    said = shell("check", "--format", "text", "--format", "json", "--output", "found.json")
+    assert said.code == 0
+    assert "responses/tech.md:2: late[DUE001]" in said.out
+    report = json.loads(Path("found.json").read_text("utf-8"))
+    assert report["counts"] == {"records": 22, "error": 0, "late": 1, "warning": 0, "blocking": 0, "waived": 0}
+    assert report["findings"][0]["owed_by"] == "li-qiang"
