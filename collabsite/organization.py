@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal, TypeVar
@@ -86,6 +86,15 @@ class Organization(Part):
         """A person or department by key, as a message names it; the key itself where nobody is known by it."""
         known = self.departments.get(key or "") or self.people.get(key or "")
         return Named(known.name, known.name_en) if known else Named(key or "", None)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name of a person or department in either language, with its key."""
+        known: dict[str, PersonKeys | DepartmentKeys] = {**self.people, **self.departments}
+        yield from ((name, key) for key, one in known.items() for name in {one.name, one.name_en} if name)
+
+    def keys_called(self, name: str) -> list[str]:
+        """The keys of the people and departments with a name, in either language."""
+        return [key for known, key in self.names() if known == name]
 
     def is_of(self, person: str, department: str) -> bool:
         """Whether a person is of a department: its member, head or deputy."""

@@ -13,12 +13,12 @@ import click
 from collabsite.commands._choosing import named, one_format
 from collabsite.commands._command import Command
 from collabsite.commands._duty_text import all_desks, one_desk
+from collabsite.commands._names import key_of
 from collabsite.commands._output import has_colours, put, put_json
 from collabsite.commands._session import Session, pass_session
 from collabsite.context import Context
 from collabsite.errors import UsageError
 from collabsite.locale import N_, msg
-from collabsite.organization import DepartmentKeys, PersonKeys
 from collabsite.views import Duty, clock_fields, duties
 
 FORMATS = ("text", "json")
@@ -49,17 +49,15 @@ def _key(context: Context, who: str) -> str:
     Raises:
         UsageError: nobody has it, or several.
     """
-    known: dict[str, PersonKeys | DepartmentKeys] = {**context.organization.people, **context.organization.departments}
-    if who in known:
-        return who
-    keys = [key for key, one in known.items() if who in (one.name, one.name_en)]
-    if len(keys) > 1:
+    organization = context.organization
+    key = key_of(organization, who)
+    if key in organization.people or key in organization.departments:
+        return key
+    if keys := organization.keys_called(who):
         raise UsageError(msg('several are called "{name}"', name=who), msg("use a key: {words}", words=tuple(keys)))
-    names = {name: key for key, one in known.items() for name in (one.name, one.name_en or one.name)}
+    words = {**dict(organization.names()), **{key: key for key in (*organization.people, *organization.departments)}}
     nobody = msg('there is no person or department "{key}"', key=who)
-    return named(
-        {**names, **dict(zip(known, known, strict=True))}, who, nobody, msg("`collabsite desk` lists who owes")
-    )
+    return named(words, who, nobody, msg("`collabsite desk` lists who owes"))
 
 
 def _json(duty: Duty) -> dict[str, object]:

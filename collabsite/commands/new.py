@@ -10,7 +10,8 @@ hint for each. Numbers are the next free ones, looked for on all branches. Nothi
 
 What goes into a collaboration needs the request's number, an article its name. On a terminal you are asked for what is
 missing; Enter leaves a blank. KEY is a key as in the record (review.held, resources[2].need); lists take several
-values, separated by commas or by --set again. `collabsite schema` lists the kinds.
+values, separated by commas or by --set again. People and departments may be named by their key or by their name.
+`collabsite schema` lists the kinds.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collabsite.commands._answers import Values, faults, pair, put_answer
 from collabsite.commands._asking import ask_for_blanks, ask_line
 from collabsite.commands._choosing import collaboration_of, named
 from collabsite.commands._command import Command
+from collabsite.commands._names import key_of, with_keys
 from collabsite.commands._new_place import Plot, is_outside, opens_collaboration, where_field
 from collabsite.commands._output import hint, put
 from collabsite.commands._partial import partial
@@ -60,12 +62,12 @@ def command(session: Session, kind: str, where: str | None, sets: tuple[str, ...
     context = session.open_anyway()
     collaboration, name = _ground(session, context, model, where)
     values, said_name = _answers(model, context, sets)
-    name = name or said_name or (_asked_name(session, model) if session.is_asking else None)
+    name = name or said_name or (_asked_name(session, context, model) if session.is_asking else None)
     plot = Plot(context, model, {*context.files, *paths_on_all_branches(session.root)}, collaboration)
     place = plot.place(name, values)
     _check(context, model, values, place)
     if session.is_asking:
-        ask_for_blanks(model, values, lambda: _check(context, model, values, None), session.t)
+        ask_for_blanks(model, values, lambda: _check_answer(context, model, values), session.t)
         place = plot.place(name, values)
     text = skeleton(model, values, session.t)
     _check_text(place, text, values)
@@ -96,9 +98,10 @@ def _answers(kind: type[RecordModel], context: Context, sets: tuple[str, ...]) -
     name = None
     for key, value in map(pair, sets):
         if key == where_field(kind) and key not in shapes(kind):
-            name = value
+            name = key_of(context.organization, value)
         else:
             put_answer(kind, values, key, value)
+    values |= with_keys(context.organization, kind, values)
     _check(context, kind, values, None)
     day = shapes(kind).get(kind.day_field or "")
     if day is not None and day.happened:
@@ -106,13 +109,19 @@ def _answers(kind: type[RecordModel], context: Context, sets: tuple[str, ...]) -
     return values, name or None
 
 
-def _asked_name(session: Session, kind: type[RecordModel]) -> str | None:
+def _asked_name(session: Session, context: Context, kind: type[RecordModel]) -> str | None:
     field = where_field(kind)
     if field == "department":
-        return ask_line(session.t("The department that answers (its key)")) or None
+        return key_of(context.organization, ask_line(session.t("The department that answers"))) or None
     if is_outside(kind):
         return ask_line(session.t("A short name for the file")) or None
     return None
+
+
+def _check_answer(context: Context, kind: type[RecordModel], values: Values) -> None:
+    """Takes names of people and departments for their keys, then refuses what `check` would refuse."""
+    values |= with_keys(context.organization, kind, values)
+    _check(context, kind, values, None)
 
 
 def _check(context: Context, kind: type[RecordModel], values: Values, place: Place | None) -> None:

@@ -1,5 +1,6 @@
 """`new`: a skeleton of every kind at its place, which passes `check` once its blanks are filled."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -401,3 +402,52 @@ def test_a_text_is_read_back_as_it_was(text: str) -> None:
 )
 def test_quotes_stand_only_where_they_must(value: object, written: str) -> None:
     assert scalar(value) == written
+
+
+NAMED = [
+    (["response", "REQ-2024-002", "--set", "department=产品部", "--set", "contact=孙琦"], "2024/REQ-2024-002/responses/product.md", "contact: sun-qi"),
+    (["minutes", "REQ-2024-002", "--set", "attendees=李强,Zhang Wei"], PLACES["minutes"], "- li-qiang\n  - zhang-wei"),
+    (["request", "--set", "resources.department=技术部", "--set", "resources.need=x"], PLACES["request"], "department: tech"),
+    (["change", "REQ-2024-001", "--set", "reason=孙琦"], "2024/REQ-2024-001/changes/2.md", "reason: 孙琦"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "place", "line"), NAMED)
+def test_people_and_departments_may_be_called_by_their_names(
+    shell: Shell, arguments: list[str], place: str, line: str
+) -> None:
+    said = shell("new", *arguments)
+    assert said.code == 0, said.err
+    assert line in shell.text(place)
+
+
+def test_a_name_that_several_have_is_nobodys(shell: Shell) -> None:
+    organization = shell.text("organization.yml").replace("name: 何佳", "name: 孙琦")
+    write_company(shell.root, {"../../organization.yml": organization})
+    said = shell("new", "minutes", "REQ-2024-002", "--set", "chair=孙琦")
+    assert said.code == 2
+    assert 'chair names "孙琦", but there is no such person' in said.err
+
+
+CASES_OF_ASKING = [
+    (["minutes", "--set", "meeting=kickoff"], ["milestones:", "priority_rule:", "risk_plan:"], []),
+    (["minutes", "--set", "meeting=启动会"], ["milestones:"], []),
+    (["minutes", "--set", "meeting=sync"], [], ["milestones:", "priority_rule:"]),
+    (["response", "--set", "department=product", "--set", "decision=declined"], ["reason:", "proposal:"], []),
+    (["response", "--set", "department=product", "--set", "decision=accepted"], [], ["reason:", "proposal:"]),
+    (["acceptance", "--set", "decision=failed"], ["rework:"], []),
+    (["acceptance", "--set", "decision=passed"], [], ["rework:"]),
+    (["task"], ["buffer_days:"], []),
+]
+
+
+@pytest.mark.parametrize(("arguments", "asked", "left"), CASES_OF_ASKING)
+def test_what_a_record_asks_for_follows_from_what_it_is(
+    shell: Shell, arguments: list[str], asked: list[str], left: list[str]
+) -> None:
+    kind, *sets = arguments
+    said = shell("new", kind, "REQ-2024-002", *sets)
+    assert said.code == 0, said.err
+    lines = Path(said.out.strip()).read_text("utf-8").splitlines()
+    assert set(asked) <= set(lines)
+    assert {f"# {key}" for key in left} <= set(lines)
