@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -25,6 +26,8 @@ from collabsite.locale import N_
 from collabsite.registry import names
 
 CANNOT, INTERRUPTED = 2, 130
+_RARELY = 100_000
+"""Objects between two collections of garbage: a run keeps nearly all it makes until it ends."""
 
 
 class LazyGroup(Translated, click.Group):
@@ -90,6 +93,7 @@ def cli(ctx: click.Context) -> None:  # noqa: D103 (its help is above: a docstri
 def main() -> None:
     """The console script."""
     speak_utf8()
+    gc.set_threshold(_RARELY)
     sys.exit(run(sys.argv[1:]))
 
 

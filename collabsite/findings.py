@@ -34,6 +34,7 @@ class Problem:
         code: set where one reader serves several rules.
         level: only where it is not the rule's.
         owed_by: the person who owes what is late.
+        settled: whether what was late has been done since: it stays on record, and nothing is to be done.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Problem:
     code: str = ""
     level: Level | None = None
     owed_by: str | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Finding:
     subject: str = ""
     clause: str | None = None
     owed_by: str | None = None
+    settled: bool = False
     waived: bool = False
     new: bool = True
 

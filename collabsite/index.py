@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from collabsite.document import Loc
 from collabsite.models._choice import Meeting
 from collabsite.models._record import RecordModel
+from collabsite.models._values import Value
 from collabsite.models.acceptance import Acceptance
 from collabsite.models.article import Article
 from collabsite.models.change import Change
@@ -49,14 +50,12 @@ class PlanEdit(NamedTuple):
         return ("changes", self.position)
 
 
-class Mention(NamedTuple):
-    """A place in a record that names something."""
+class Marked(NamedTuple):
+    """A place in a record whose value names something, or is a day that cannot lie ahead."""
 
     record: Record
     loc: Loc
-    target: str
-    """person, department, task, request or article."""
-    value: str
+    leaf: Value
 
 
 @dataclass(eq=False)
@@ -75,7 +74,9 @@ class Collaboration:
 
     @cached_property
     def fitting(self) -> Collaboration:
-        """The same with what can be read of records with an error: one fault hides no other."""
+        """The same with what can be read of records with an error: one fault hides no other; itself where none has."""
+        if self.lenient or all(record.data is record.fitting for record in self.records):
+            return self
         return Collaboration(self.folder, self.records, lenient=True)
 
     @property
@@ -88,13 +89,20 @@ class Collaboration:
         """Whether one of its records cannot be read as its form, so that deadlines may be missing."""
         return any(record.data is None for record in self.records)
 
-    def at(self, kind: type[RecordModel]) -> list[Record]:
+    @cached_property
+    def _by_kind(self) -> dict[type[RecordModel], list[Record]]:
+        found: dict[type[RecordModel], list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.place.kind, []).append(record)
+        return found
+
+    def at(self, kind: type[RecordModel]) -> Sequence[Record]:
         """The records at the places of a kind, readable or not, in the order of their paths."""
-        return [record for record in self.records if record.place.kind is kind]
+        return self._by_kind.get(kind, ())
 
     def each(self, kind: type[K]) -> list[Known[K]]:
         """The readable records of a kind: numbered ones by number, others by day, then path."""
-        read = ((record, record.fitting if self.lenient else record.data) for record in self.records)
+        read = ((record, record.fitting if self.lenient else record.data) for record in self.at(kind))
         found = [Known(record, data) for record, data in read if isinstance(data, kind)]
         return sorted(
             found, key=lambda known: (known.record.place.number, str(known.data.day or ""), known.record.path)
@@ -119,10 +127,15 @@ class Collaboration:
         """Minutes and briefs by day."""
         return self.each(Minutes)
 
+    @property
+    def kickoffs(self) -> list[Known[Minutes]]:
+        """The minutes of kickoffs by day; a second one is a finding (MIN005)."""
+        return [known for known in self.minutes if known.data.meeting is Meeting.KICKOFF]
+
     @cached_property
     def kickoff(self) -> Known[Minutes] | None:
         """The kickoff's minutes."""
-        return next((known for known in self.minutes if known.data.meeting is Meeting.KICKOFF), None)
+        return next(iter(self.kickoffs), None)
 
     @cached_property
     def tasks(self) -> dict[str, Known[Task]]:
@@ -234,25 +247,25 @@ class Index:
             if record.place.kind is Task and record.ref in collaboration.dropped
         )
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Every place that names something, in the order of the records."""
-        return [mention for record in self.records for mention in mentions(record)]
+    def marked(self) -> Iterator[Marked]:
+        """Every value that names something or is a day that cannot lie ahead, in the order of the records.
+
+        Not kept: in a large company Python would look through so many objects again and again for garbage.
+        """
+        for record in self.records:
+            for loc, leaf in record.fitting.values() if record.fitting else ():
+                if leaf.ref or leaf.happened:
+                    yield Marked(record, loc, leaf)
 
     @cached_property
-    def referrers(self) -> dict[tuple[str, str], list[Mention]]:
-        """Who refers to what: by target and value, e.g. `("person", "zhang-wei")`."""
-        found: dict[tuple[str, str], list[Mention]] = {}
-        for mention in self.mentions:
-            target = "task" if mention.target == "planned_task" else mention.target
-            found.setdefault((target, mention.value), []).append(mention)
+    def referrers(self) -> dict[tuple[str, str], list[Marked]]:
+        """Who refers to what: by target and value, e.g. `("person", "zhang-wei")`.
+
+        A place that may name either a person or a department is with both.
+        """
+        found: dict[tuple[str, str], list[Marked]] = {}
+        for place in self.marked():
+            for target in place.leaf.ref.targets if place.leaf.ref else ():
+                named = "task" if target == "planned_task" else target, str(place.leaf.value)
+                found.setdefault(named, []).append(place)
         return found
-
-
-def mentions(record: Record) -> Iterator[Mention]:
-    """The places of a record that name something; a place that may name either a person or a department gives both."""
-    if record.fitting is None:
-        return
-    for loc, leaf in record.fitting.values():
-        for target in leaf.ref.targets if leaf.ref else ():
-            yield Mention(record, loc, target, str(leaf.value))

@@ -48,6 +48,7 @@ def _judge(rule: Rule, context: Context) -> Iterator[Finding]:
             problem.subject,
             rule.clause,
             problem.owed_by,
+            problem.settled,
             waived=_waived(rule, problem, context),
         )
 

@@ -105,11 +105,12 @@ class TaskFacts:
         return Status.DELAYED if self.is_late(today) else self.task.data.status
 
 
-def task_facts(collaboration: Collaboration, task: Known[Task]) -> TaskFacts:
+def _task_facts(
+    collaboration: Collaboration, task: Known[Task], verdicts: Mapping[int, Known[Acceptance]]
+) -> TaskFacts:
     """The facts of one task from the collaboration's deliveries, acceptances and reports."""
     number = task.record.ref
     deliveries = tuple(delivery for delivery in collaboration.deliveries if number in (delivery.data.tasks or ()))
-    verdicts = verdicts_of(collaboration)
     last = verdicts.get(deliveries[-1].record.place.number) if deliveries else None
     judged = (verdicts.get(delivery.record.place.number) for delivery in deliveries)
     passed = next((verdict for verdict in judged if verdict and verdict.data.decision is Verdict.PASSED), None)
@@ -134,7 +135,8 @@ def verdicts_of(collaboration: Collaboration) -> dict[int, Known[Acceptance]]:
 
 def all_task_facts(collaboration: Collaboration) -> list[TaskFacts]:
     """The facts of every task in the plan, by number."""
-    return [task_facts(collaboration, task) for task in collaboration.tasks.values()]
+    verdicts = verdicts_of(collaboration)
+    return [_task_facts(collaboration, task, verdicts) for task in collaboration.tasks.values()]
 
 
 def stage_of(collaboration: Collaboration, signoffs: Signoffs) -> Stage:

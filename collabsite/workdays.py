@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -38,7 +39,7 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day."""
-        return day in self._year(day.year)
+        return day in _workdays(self.country, self.holidays, self.workdays, day.year)
 
     def days_off(self, after: date, until: date) -> list[date]:
         """The days off after one day up to another, which is included, in order."""
@@ -70,14 +71,9 @@ class Calendar:
         """Whether the official calendar of that year is not out yet, so that the day is an estimate."""
         return bool(self.country) and _is_estimated(self.country, day.year)
 
-    def _year(self, year: int) -> frozenset[date]:
-        return _workdays(self.country, self.holidays, self.workdays, year)
-
     def _count_in(self, year: int, after: date, until: date) -> int:
-        days = self._year(year)
-        if after.year < year < until.year:
-            return len(days)
-        return sum(after < day <= until for day in days)
+        days = _ordered_workdays(self.country, self.holidays, self.workdays, year)
+        return bisect_right(days, until) - bisect_right(days, after)
 
 
 def _days(after: date, until: date) -> Iterable[date]:
@@ -98,6 +94,14 @@ def _workdays(country: str, own_holidays: frozenset[date], own_workdays: frozens
     with _quietly():
         official = {day for day in days if _works(country, day)}
     return frozenset(official - own_holidays | {day for day in own_workdays if day.year == year})
+
+
+@lru_cache(maxsize=256)
+def _ordered_workdays(
+    country: str, own_holidays: frozenset[date], own_workdays: frozenset[date], year: int
+) -> tuple[date, ...]:
+    """The same in order."""
+    return tuple(sorted(_workdays(country, own_holidays, own_workdays, year)))
 
 
 def _works(country: str, day: date) -> bool:

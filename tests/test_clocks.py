@@ -50,6 +50,13 @@ JOINS: Overrides = {
         "changes": "[{field: collaborating_departments, from: [tech, market], to: [tech, market, service]}]",
     },
 }
+
+
+def _left(proposed: str, before: str, after: str) -> dict[str, object]:
+    edit = f"[{{field: collaborating_departments, from: {before}, to: {after}}}]"
+    return {"proposed": proposed, "changes": edit}
+
+
 RESPONSES: dict[str, Case] = {
     "met in time": ({}, "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 02-21 met 1"]),
     "the last day": (UNANSWERED, "2024-02-22", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 - running 0"]),
@@ -72,8 +79,23 @@ RESPONSES: dict[str, Case] = {
     ),
     "one left without an answer": (
         {"request.md": {"collaborating_departments": "[market]"}, **UNANSWERED, "changes/2.md": {"changes": "[{field: collaborating_departments, from: [tech, market], to: [market]}]"}},
-        "2024-04-01", "response", ["02-20 02-22 02-22 met 0"],
+        "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 03-11 late 12"],
     ),
+    "one joined, was silent and left": (
+        {"changes/2.md": JOINS["changes/2.md"], "changes/3.md": _left("2024-03-15", "[tech, market, service]", "[tech, market]")},
+        "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "03-08 03-12 03-15 late 3", "02-20 02-22 02-21 met 1"],
+    ),
+    "one joined and left in time": (
+        {"changes/2.md": JOINS["changes/2.md"], "changes/3.md": _left("2024-03-12", "[tech, market, service]", "[tech, market]")},
+        "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 02-21 met 1"],
+    ),
+    "one was silent, left and came back": (
+        {"changes/2.md": _left("2024-03-01", "[tech, market]", "[tech]"), "changes/3.md": _left("2024-03-05", "[tech]", "[tech, market]"), "responses/market.md": {"responded": "2024-03-06"}},
+        "2024-04-01", "response", ["02-20 02-22 03-01 late 6", "03-05 03-07 03-06 met 1", "02-20 02-22 02-21 met 1"],
+    ),
+    "who asks does not answer": ({"request.md": {"collaborating_departments": "[tech, market, product]"}}, "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 02-21 met 1"]),
+    "a department that does not exist": ({"request.md": {"collaborating_departments": "[tech, market, tehc]"}}, "2024-04-01", "response", ["02-20 02-22 02-22 met 0", "02-20 02-22 02-21 met 1"]),
+    "a withdrawal that cannot be read": ({"withdrawal.md": "x", **UNANSWERED}, "2024-04-01", "response", ["02-20 02-22 02-22 met 0"]),
     "withdrawn: what is met stays": ({"withdrawal.md": {}, "responses/tech.md": {"responded": "2024-02-23"}, "responses/market.md": None}, "2024-04-01", "response", ["02-20 02-22 02-23 late 1"]),
 }  # fmt: skip
 
@@ -129,8 +151,10 @@ TASKS: dict[str, Case] = {
     "done without a delivery": ({**OPEN, T1: {"status": "done", "completed": "2024-03-22"}}, "2024-04-01", "task", ["03-01 03-20 03-22 late 2", "03-01 03-15 03-15 met 0"]),
     "moved on its last day": ({**OPEN, **_moved("2024-03-15"), "deliveries/2.md": {"submitted": "2024-03-20"}, "acceptances/2.md": {"inspected": "2024-03-20"}}, "2024-03-20", "task", ["03-01 03-20 - running 0", "03-01 03-20 03-20 met 0"]),
     "moved the day after: late for good": ({**OPEN, **_moved("2024-03-18"), "deliveries/2.md": {"submitted": "2024-03-20"}, "acceptances/2.md": {"inspected": "2024-03-20"}}, "2024-03-20", "task", ["03-01 03-20 - running 0", "03-01 03-15 03-18 late 1", "03-01 03-20 03-20 met 0"]),
-    "moved when it was delivered": (_moved("2024-03-18"), "2024-04-01", "task", ["03-01 03-20 03-19 met 1", "03-01 03-20 03-15 met 3"]),
-    "moved twice, once too late": ({**_moved("2024-03-25"), "deliveries/2.md": {"submitted": "2024-03-18"}, "acceptances/2.md": {"inspected": "2024-03-18"}}, "2024-04-01", "task", ["03-01 03-20 03-19 met 1", "03-01 03-15 03-18 late 1", "03-01 03-20 03-18 met 2"]),
+    "moved when it was delivered": (_moved("2024-03-18"), "2024-04-01", "task", ["03-01 03-20 03-19 met 1", "03-01 03-15 03-15 met 0"]),
+    "moved twice, once too late": ({**_moved("2024-03-25"), "deliveries/2.md": {"submitted": "2024-03-18"}, "acceptances/2.md": {"inspected": "2024-03-18"}}, "2024-04-01", "task", ["03-01 03-20 03-19 met 1", "03-01 03-15 03-18 late 1"]),
+    "moved to an earlier day when it was delivered": (_moved("2024-03-18", after="2024-03-10"), "2024-04-01", "task", ["03-01 03-20 03-19 met 1", "03-01 03-15 03-15 met 0"]),
+    "moved to an earlier day while it runs": ({**OPEN, **_moved("2024-03-14", after="2024-03-14")}, "2024-03-20", "task", ["03-01 03-20 - running 0", "03-01 03-14 03-15 late 1"]),
     "dropped": ({"changes/2.md": {"proposed": "2024-03-18", "changes": None, "drops": "[XMB-2024-001]"}, "deliveries/3.md": None, "acceptances/3.md": None}, "2024-04-01", "task", ["03-01 03-15 03-15 met 0"]),
     "withdrawn": ({**OPEN, "withdrawal.md": {"on": "2024-03-18"}}, "2024-04-01", "task", ["03-01 03-15 03-15 met 0"]),
 }  # fmt: skip
@@ -149,6 +173,8 @@ SILENT: Overrides = {
 PROGRESS: dict[str, Case] = {
     "kept": ({}, "2024-04-01", "progress", ["03-01 03-08 03-07 met 1", "03-07 03-14 03-14 met 0", "03-01 03-08 03-07 met 1"]),
     "before the start": ({**OPEN, **SILENT}, "2024-02-29", "progress", []),
+    "before the kickoff": ({**OPEN, **SILENT, "minutes/2024-02-27-kickoff.md": None}, "2024-03-11", "progress", []),
+    "of a reporter nobody knows": ({"progress/2024-03-07-tech.md": {"department": None, "reporter": "nobody"}}, "2024-04-01", "progress", ["03-01 03-08 03-07 met 1", "03-07 03-14 03-14 met 0", "03-01 03-08 03-07 met 1"]),
     "from the start": ({**OPEN, **SILENT, T3: {"status": "in_progress"}, "deliveries/1.md": None, "deliveries/2.md": None, "acceptances/1.md": None, "acceptances/2.md": None}, "2024-03-08", "progress", ["03-01 03-08 - running 0", "03-01 03-08 - running 0"]),
     "silence until the delivery": (SILENT, "2024-04-01", "progress", ["03-01 03-08 03-19 late 7", "03-01 03-08 03-13 late 3"]),
     "a late report stays late": ({"progress/2024-03-07-tech.md": {"reported": "2024-03-11"}}, "2024-04-01", "progress", ["03-01 03-08 03-07 met 1", "03-07 03-14 03-14 met 0", "03-01 03-08 03-11 late 1"]),
@@ -186,6 +212,7 @@ def _meetings(*days: str) -> Overrides:
 SYNCS: dict[str, Case] = {
     "kept": ({}, "2024-04-01", "sync", ["03-01 03-08 03-06 met 2", "03-06 03-13 03-13 met 0", "03-13 03-20 03-20 met 0"]),
     "a brief counts, a special meeting not": ({"minutes/2024-03-06-sync.md": {"meeting": "special"}}, "2024-04-01", "sync", ["03-01 03-08 03-13 late 3", "03-13 03-20 03-20 met 0"]),
+    "before the kickoff": ({**OPEN, **_meetings(), "minutes/2024-02-27-kickoff.md": None}, "2024-03-11", "sync", []),
     "before the first task": (_meetings(), "2024-02-29", "sync", []),
     "none at all": (_meetings(), "2024-04-01", "sync", ["03-01 03-08 03-20 late 8"]),
     "none yet": ({**OPEN, **_meetings()}, "2024-03-11", "sync", ["03-01 03-08 - late 1"]),
@@ -281,6 +308,30 @@ def test_a_year_without_a_calendar_is_provisional(tmp_path: Path, year: int, pro
     review = f"{{held: {year}-03-03, reviewers: [ma-li], conclusion: passed}}"
     context = opened(tmp_path, {f"{OTHER}/request.md": {**dates, "review": review}}, f"{year}-03-04")
     assert [clock.provisional for clock in found(context, "response", "REQ-2024-002")] == [provisional] * 2
+
+
+def _handed_over(proposed: str) -> Overrides:
+    owner = "{task: XMB-2024-003, field: owner, from: chen-hao, to: he-jia}"
+    department = "{task: XMB-2024-003, field: responsible_department, from: tech, to: market}"
+    change = {"proposed": proposed, "changes": f"[{owner}, {department}]"}
+    return {T3: {"owner": "he-jia", "responsible_department": "market", "status": "delayed"}, "changes/2.md": change}
+
+
+HANDED: dict[str, tuple[Overrides, str, str, tuple[str, str]]] = {
+    "delivered late before": ({**_handed_over("2024-03-19"), "deliveries/2.md": {"submitted": "2024-03-18"}, "acceptances/2.md": {"inspected": "2024-03-18"}}, "2024-04-01", "task", ("tech", "chen-hao")),
+    "not delivered yet": ({**_handed_over("2024-03-19"), **OPEN, "deliveries/2.md": None, "acceptances/2.md": None}, "2024-03-20", "task", ("market", "he-jia")),
+    "a report of its first day": ({**_handed_over("2024-03-12"), "progress/2024-03-07-tech.md": {"department": "market", "reporter": "he-jia", "reported": "2024-03-12"}}, "2024-04-01", "progress", ("tech", "chen-hao")),
+    "a rework that nobody has done": ({**_handed_over("2024-03-25"), **OPEN, "deliveries/2.md": None, "acceptances/2.md": None}, "2024-04-01", "rework", ("market", "he-jia")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "today", "name", "who"), HANDED.values(), ids=HANDED)
+def test_who_owed_it_then_and_who_owes_it_now(
+    tmp_path: Path, files: Overrides, today: str, name: str, who: tuple[str, str]
+) -> None:
+    clocks = found(opened(tmp_path, files, today), name)
+    (late,) = [one for one in clocks if one.state == "late" and one.record != "XMB-2024-001"]
+    assert (late.department, late.owed_by) == who
 
 
 BLOCKED: Overrides = {

@@ -81,5 +81,5 @@ def test_who_refers_to_whom(index: Index) -> None:
 def test_what_a_change_names(tmp_path: Path) -> None:
     edit = "[{task: XMB-2024-003, field: owner, from: chen-hao, to: li-qiang}]"
     index = index_of(tmp_path, {"changes/1.md": {"changes": edit}})
-    where = {mention.loc for mention in index.mentions if mention.record.ref.endswith("changes/1")}
+    where = {place.loc for place in index.marked() if place.leaf.ref and place.record.ref.endswith("changes/1")}
     assert where == {("proposer",), ("changes", 0, "task"), ("changes", 0, "from"), ("changes", 0, "to")}

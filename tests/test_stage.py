@@ -11,7 +11,7 @@ import pytest
 
 from collabsite.io.workspace import open_workspace
 from collabsite.record import Record
-from collabsite.stage import Stage, archive_gaps, is_open, stage_of, task_facts
+from collabsite.stage import Stage, all_task_facts, archive_gaps, is_open, stage_of
 from tests.company import Overrides, write_company
 
 NO_REPORT: Overrides = {"retrospective.md": None}
@@ -80,7 +80,7 @@ def test_open() -> None:
 def test_facts_of_a_task(tmp_path: Path) -> None:
     index = open_workspace(write_company(tmp_path), with_git=False).index
     collaboration = index.by_number["REQ-2024-001"]
-    facts = task_facts(collaboration, collaboration.tasks["XMB-2024-003"])
+    facts = next(one for one in all_task_facts(collaboration) if one.task.record.ref == "XMB-2024-003")
     assert [one.record.place.number for one in facts.deliveries] == [1, 2]
     assert facts.verdict is facts.accepted or facts.verdict == facts.accepted
     assert (facts.is_delivered, facts.is_accepted, facts.is_finished, facts.percent) == (True, True, True, 60)

@@ -13,6 +13,7 @@ from functools import cache
 from types import ModuleType
 
 from collabsite.clocks._clock import Clock, Clockwork, State
+from collabsite.models.withdrawal import Withdrawal
 from collabsite.registry import plugins
 
 __all__ = ["Clock", "Clockwork", "State", "clocks_of"]
@@ -27,7 +28,7 @@ def clocks_of(work: Clockwork) -> list[Clock]:
         cannot be read or lies ahead: that is a finding of its own.
     """
     found = [clock for kind in _kinds() for clock in _clear(work, kind)]
-    if work.collaboration.withdrawal is not None:
+    if work.collaboration.at(Withdrawal):
         found = [clock for clock in found if clock.met is not None]
     order = {"late": 0, "running": 1, "met": 2}
     return sorted(found, key=lambda one: (one.met is not None, order[one.state], one.due, one.record, one.began))
@@ -36,7 +37,8 @@ def clocks_of(work: Clockwork) -> list[Clock]:
 def _clear(work: Clockwork, kind: ModuleType) -> Iterator[Clock]:
     is_clear = all(work.is_clear(source) for source in kind.SOURCES)
     for clock in kind.clocks(work):
-        if clock.state != "late" or (is_clear and (clock.met is None or clock.met <= work.today)):
+        is_past = clock.met is None or clock.met <= work.today
+        if clock.state != "late" or (is_clear and is_past and work.is_known(clock.department)):
             yield clock
 
 

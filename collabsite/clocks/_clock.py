@@ -10,7 +10,9 @@ from typing import Literal
 from collabsite.document import Loc
 from collabsite.index import Collaboration
 from collabsite.models._record import RecordModel
+from collabsite.models.minutes import Minutes
 from collabsite.organization import Organization
+from collabsite.plan import planned
 from collabsite.policy import Policy
 from collabsite.record import Record
 from collabsite.signoffs import Signoffs
@@ -133,9 +135,23 @@ class Clockwork:
         kind, *keys = source
         return not any(record.is_unclear(*keys) for record in self.collaboration.at(kind))
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether there are kickoff minutes, or may be: whatever cannot be read as minutes may be theirs."""
+        return self.collaboration.kickoff is not None or not self.is_clear((Minutes, "meeting"))
+
     def rhythm(self, began: date, days: int) -> date:
         """The last day of a rhythm; one that would end on a day off ends on the next working day."""
         return self.calendar.on_or_after(began + timedelta(days=days))
+
+    def responsible(self, task: str, day: date | None) -> tuple[str | None, str | None]:
+        """The responsible department and the owner of a task in the plan of a day; None: now."""
+        one = self.collaboration
+        return planned(one, task, "responsible_department", day), planned(one, task, "owner", day)
+
+    def is_known(self, department: str) -> bool:
+        """Whether somebody can owe it; what names no department is a finding already."""
+        return department in self.organization.departments or not self.organization.departments
 
     def head(self, department: str) -> str | None:
         """The head of a department."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from collabsite.clocks._clock import Act, Clock, Clockwork, Debt, Source
 from collabsite.clocks._rhythm import rhythm_clocks
@@ -16,7 +17,7 @@ from collabsite.models.change import Change
 from collabsite.models.delivery import Delivery
 from collabsite.models.progress import Progress
 from collabsite.models.task import Task
-from collabsite.plan import begun_on, planned
+from collabsite.plan import begun_on
 from collabsite.stage import TaskFacts
 
 SOURCES: tuple[Source, ...] = (
@@ -24,20 +25,23 @@ SOURCES: tuple[Source, ...] = (
     (Delivery, "tasks", "submitted", "reworks"),
     (Acceptance, "delivery", "inspected", "decision"),
     (Change, "proposed", "changes", "adds", "drops"),
-    (Task, "start", "status", "completed"),
+    (Task, "start", "status", "completed", "responsible_department", "owner"),
 )
 
 
 def clocks(work: Clockwork) -> Iterator[Clock]:
-    """One a report, and the running one."""
-    for fact in work.facts:
-        task = fact.task
+    """One a report, and the running one; none before the kickoff, for nothing may be under way yet (3.3)."""
+    for fact in work.facts if work.is_agreed else ():
         reports = [act for report in work.collaboration.progress for act in _report(work, fact, report)]
-        debt = Debt(
-            "progress", task.record.ref, task.data.responsible_department, task.data.owner, task.record, ("start",)
-        )
         for began, ended in _periods(work, fact):
-            yield from rhythm_clocks(work, debt, work.policy.rhythm.progress, began, ended, reports)
+            owed = partial(_debt, work, fact)
+            yield from rhythm_clocks(work, owed, work.policy.rhythm.progress, began, ended, reports)
+
+
+def _debt(work: Clockwork, fact: TaskFacts, day: date | None) -> Debt:
+    task = fact.task.record
+    department, owner = work.responsible(task.ref, day)
+    return Debt("progress", task.ref, department, owner, task, ("start",))
 
 
 def _report(work: Clockwork, fact: TaskFacts, report: Known[Progress]) -> Iterator[Act]:
@@ -47,7 +51,8 @@ def _report(work: Clockwork, fact: TaskFacts, report: Known[Progress]) -> Iterat
         return
     person = work.organization.people.get(report.data.reporter)
     department = report.data.department or (person.department if person else None)
-    if department == planned(work.collaboration, number, "responsible_department", day):
+    # of an unknown reporter nobody can tell the department: that is a finding already
+    if department in (None, work.responsible(number, day)[0]):
         yield Act(day, report.record, "reported")
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from collabsite.clocks._clock import Act, Clock, Clockwork, Debt, Source
+from collabsite.clocks._clock import Act, Clock, Clockwork, Debt, Source, first
 from collabsite.document import Loc
 from collabsite.index import Known
 from collabsite.models.change import Change
@@ -22,21 +23,58 @@ SOURCES: tuple[Source, ...] = ((Change, "proposed", "changes"),)
 
 
 def clocks(work: Clockwork) -> Iterator[Clock]:
-    """One a department that is asked, or was and had answered."""
+    """One for each time a department takes or took part."""
     request = work.collaboration.request
     if request is None or not work.signed(request.record):
         return
-    present = request.data.collaborating_departments or []
     unreadable = _unreadable(work)
-    for department in dict.fromkeys([*present, *_joined(work)]):
-        met = _answer(work, department)
-        if department in unreadable or (met is None and department not in present):
-            continue
-        began = _began(work, request, department)
-        if began is not None:
-            loc: Loc = (_KEY, present.index(department)) if department in present else (_KEY,)
-            debt = Debt("response", request.record.ref, department, work.head(department), request.record, loc)
-            yield work.clock(debt, began, work.calendar.add(began, work.policy.deadlines.response), met)
+    for part in _parts(work, request):
+        if part.department not in unreadable and part.department != request.data.requesting_department:
+            yield from _clock(work, request, part)
+
+
+class Part(NamedTuple):
+    """One time that a department takes part.
+
+    Attributes:
+        department: which one.
+        joined: the day of the change by which it joined; None: it was asked from the start.
+        left: the change by which it left; None: it takes part now.
+    """
+
+    department: str
+    joined: date | None = None
+    left: Act | None = None
+
+
+def _parts(work: Clockwork, request: Known[Request]) -> Iterator[Part]:
+    """By the changes of the request in their order, then by what it says now."""
+    present = request.data.collaborating_departments or []
+    edits = work.collaboration.edits.get((None, _KEY), ())
+    taking = {department: Part(department) for department in (edits[0].before or [] if edits else present)}
+    for edit in edits:
+        day, after = edit.change.data.proposed, edit.after or []
+        if day is not None:
+            act = Act(day, edit.change.record, "proposed")
+            yield from (part._replace(left=act) for key, part in taking.items() if key not in after)
+            taking = {key: taking.get(key) or Part(key, joined=day) for key in after}
+    yield from (taking.get(department) or Part(department) for department in dict.fromkeys(present))
+
+
+def _clock(work: Clockwork, request: Known[Request], part: Part) -> Iterator[Clock]:
+    """Its clock; of a department that left only where it had run out by then, or was met."""
+    days = [work.signoffs.signed_on(request.record), request.data.submitted, part.joined]
+    began = max((day for day in days if day is not None), default=None)
+    if began is None:
+        return
+    due = work.calendar.add(began, work.policy.deadlines.response)
+    answer = _answer(work, part.department)
+    met = first([act for act in (answer, part.left) if act])
+    if part.left is None or (answer is not None and met is answer) or part.left.day > due:
+        present = request.data.collaborating_departments or []
+        loc: Loc = (_KEY, present.index(part.department)) if part.department in present else (_KEY,)
+        debt = Debt("response", request.record.ref, part.department, work.head(part.department), request.record, loc)
+        yield work.clock(debt, began, due, met)
 
 
 def _unreadable(work: Clockwork) -> set[str]:
@@ -50,19 +88,3 @@ def _answer(work: Clockwork, department: str) -> Act | None:
     if answer is None or answer.data.responded is None or not work.signed(answer.record):
         return None
     return Act(answer.data.responded, answer.record, "responded")
-
-
-def _began(work: Clockwork, request: Known[Request], department: str) -> date | None:
-    days = [work.signoffs.signed_on(request.record), request.data.submitted, _joined(work).get(department)]
-    return max((day for day in days if day is not None), default=None)
-
-
-def _joined(work: Clockwork) -> dict[str, date | None]:
-    """Every department that a change of the request names, with the day of the last one by which it joined."""
-    found: dict[str, date | None] = {}
-    for edit in work.collaboration.edits.get((None, _KEY), ()):
-        before, after = edit.before or [], edit.after or []
-        for department in before:
-            found.setdefault(department, None)
-        found |= {department: edit.change.data.proposed for department in after if department not in before}
-    return found

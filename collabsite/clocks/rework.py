@@ -26,15 +26,18 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
         began = verdict.data.inspected if verdict and was_failed(verdict) else None
         if verdict is None or began is None or not _tasks(work, delivery):
             continue
-        debt = Debt(
-            "rework",
-            verdict.record.ref,
-            delivery.data.department,
-            delivery.data.submitter,
-            verdict.record,
-            ("inspected",),
-        )
-        yield work.clock(debt, began, work.calendar.add(began, work.policy.deadlines.rework), _again(work, delivery))
+        met = _again(work, delivery)
+        department, person = _owing(work, delivery, met)
+        debt = Debt("rework", verdict.record.ref, department, person, verdict.record, ("inspected",))
+        yield work.clock(debt, began, work.calendar.add(began, work.policy.deadlines.rework), met)
+
+
+def _owing(work: Clockwork, failed: Known[Delivery], met: Act | None) -> tuple[str | None, str | None]:
+    """Who delivered it; as long as it is not reworked and its task was handed over, who answers for that now."""
+    department, person = failed.data.department, failed.data.submitter
+    now = [work.responsible(task, None) for task in sorted(_tasks(work, failed))]
+    handed_over = met is None and bool(now) and department not in {responsible for responsible, _ in now}
+    return now[0] if handed_over else (department, person)
 
 
 def _tasks(work: Clockwork, delivery: Known[Delivery]) -> set[str]:

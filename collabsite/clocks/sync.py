@@ -25,11 +25,11 @@ SOURCES: tuple[Source, ...] = (
 
 
 def clocks(work: Clockwork) -> Iterator[Clock]:
-    """One a meeting or brief, and the running one."""
+    """One a meeting or brief, and the running one; none before the kickoff."""
     request = work.collaboration.request
     begun = [begun_on(work.collaboration, fact.task.record.ref) for fact in work.facts]
     starts = [day for day in begun if day is not None]
-    if request is None or not starts:
+    if request is None or not starts or not work.is_agreed:
         return
     meetings = [
         Act(minutes.data.held, minutes.record, "held")
@@ -38,4 +38,4 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
     ]
     data, record = request.data, request.record
     debt = Debt("sync", record.ref, data.requesting_department, data.coordinator, record, ("coordinator",))
-    yield from rhythm_clocks(work, debt, work.policy.rhythm.sync, min(starts), over(work), meetings)
+    yield from rhythm_clocks(work, lambda _: debt, work.policy.rhythm.sync, min(starts), over(work), meetings)

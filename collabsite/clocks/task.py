@@ -31,13 +31,20 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
     """One a task, and one for each end that had passed when a change moved it."""
     for fact in work.facts:
         met = _met(fact)
-        ends = course(work.collaboration, fact.task.record.ref, "end")
+        ends = _ends(work, fact, met)
         for (since, end), (until, later) in pairwise(ends):
             missed = end is not None and end != later and _missed(work, fact, max(since, end + _DAY), until, met)
             if missed and end is not None:
                 yield _clock(work, fact, end, first([_moved(work, fact, until), *([met] if met else [])]))
         if ends[-1][1] is not None:
             yield _clock(work, fact, ends[-1][1], met)
+
+
+def _ends(work: Clockwork, fact: TaskFacts, met: Act | None) -> list[tuple[date, date | None]]:
+    """The ends that the plan had until it was finished, each with the day it held from."""
+    until = met.day if met else work.today
+    ends: list[tuple[date, date | None]] = course(work.collaboration, fact.task.record.ref, "end")
+    return [ends[0], *(end for end in ends[1:] if end[0] <= until)]
 
 
 def _missed(work: Clockwork, fact: TaskFacts, late_from: date, moved: date, met: Act | None) -> bool:
@@ -62,5 +69,6 @@ def _moved(work: Clockwork, fact: TaskFacts, day: date) -> Act:
 
 def _clock(work: Clockwork, fact: TaskFacts, end: date, met: Act | None) -> Clock:
     task = fact.task
-    debt = Debt("task", task.record.ref, task.data.responsible_department, task.data.owner, task.record, ("end",))
+    department, owner = work.responsible(task.record.ref, end if met else None)
+    debt = Debt("task", task.record.ref, department, owner, task.record, ("end",))
     return work.clock(debt, task.data.start or end, end, met)

@@ -13,7 +13,6 @@ from collabsite.views import (
     CollaborationStatus,
     Deadline,
     NextStep,
-    day_in_words,
     deadline,
     department_name,
     owed_by,
@@ -61,7 +60,7 @@ def _clocks(context: Context, status: CollaborationStatus, t: Translator, colour
     lines = columns((one.due, one.left, owed_by(context, one.clock, t), one.what) for one in found)
     shown = []
     for line, one in zip(lines, found, strict=True):
-        shown += [_painted(line, one, colour), *_explained(context, one, t, colour)]
+        shown += [_painted(line, one, colour), *_explained(one, colour)]
     kept = sum(clock.state == "met" for clock in status.clocks)
     more = t.plural("{n} more kept in time", "{n} more kept in time", kept)
     return [*shown, *([f"  {more}"] if kept else [])]
@@ -73,10 +72,8 @@ def _painted(line: str, one: Deadline, colour: bool) -> str:
     return painted(line, _COLOURS[one.state], colour=colour) if one.state in _COLOURS else line
 
 
-def _explained(context: Context, one: Deadline, t: Translator, colour: bool) -> list[str]:
-    met = one.clock.met
-    said = t("{why}; done on {day}", why=one.why, day=day_in_words(met, t, context.today)) if met else one.why
-    return [painted(line, DIM, colour=colour) for line in columns([(said,)], indent="      ")]
+def _explained(one: Deadline, colour: bool) -> list[str]:
+    return [painted(line, DIM, colour=colour) for line in columns([(one.why,)], indent="      ")]
 
 
 def _next(context: Context, status: CollaborationStatus, t: Translator) -> list[str]:

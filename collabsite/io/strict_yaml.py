@@ -47,6 +47,10 @@ class _Open:
     key_lines: dict[str, int] = field(default_factory=dict)
 
 
+_SLIP = re.compile(r"\s*(?:- )?(?P<key>[a-z][a-z_]*)(?P<colon>：|:(?=[^\s/]))")
+"""A key with a Chinese colon, or with none of the blank that belongs behind a colon."""
+
+
 def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
     r"""Reads one YAML document.
 
@@ -66,7 +70,7 @@ def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
         mark = error.problem_mark or error.context_mark
         last = text.count("\n")
         line = first_line + min(mark.line, max(last - 1, 0)) if mark else first_line
-        raise StrictYamlError(
+        raise _slip(text, first_line) or StrictYamlError(
             line,
             msg("YAML cannot be read here: {problem}", problem=_plainly(error.problem)),
             msg('put texts that contain ": " or begin with a sign like [ { * & ! % @ in "quotes"'),
@@ -78,6 +82,17 @@ def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
             msg("YAML cannot be read: it contains the control character {code}", code=f"U+{ord_of(error):04X}"),
             msg("remove the character"),
         ) from None
+
+
+def _slip(text: str, first_line: int) -> StrictYamlError | None:
+    """The first key with a Chinese colon, or no blank behind it, if there is one: it makes the rest unclear."""
+    for number, line in enumerate(text.splitlines()):
+        if match := _SLIP.match(line):
+            help = msg("write an English colon and a blank, e.g. `{key}: …`", key=match["key"])
+            wide, near = msg("the colon behind {key} is a Chinese one", key=match["key"]), match["key"]
+            words = wide if match["colon"] == "：" else msg("there is no blank behind the colon of {key}", key=near)
+            return StrictYamlError(first_line + number, words, help)
+    return None
 
 
 def ord_of(error: yaml.reader.ReaderError) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from collabsite.document import Document, Loc
 from collabsite.findings import Problem
 from collabsite.locale import Message, msg
+from collabsite.meant import closest, did_you_mean
 
 MISSING, UNKNOWN, INVALID = "REC004", "REC005", "REC006"
 _LONGEST_VALUE = 60
@@ -135,13 +135,10 @@ def _missing(document: Document, record: str | None, loc: Loc, kind: str) -> Pro
 
 def _unknown(model: type[BaseModel], document: Document, record: str | None, loc: Loc) -> Problem:
     known = _keys(model, loc[:-1])
-    close = get_close_matches(str(loc[-1]), known, 1, 0.6)
-    if close:
-        help = msg("did you mean {key}?", key=close[0])
-    elif known:
-        help = msg("remove it, or move it to the body; keys here are: {keys}", keys=tuple(known))
-    else:
-        help = msg("remove it, or move it to the body")
+    otherwise = msg("remove it, or move it to the body")
+    if known:
+        otherwise = msg("remove it, or move it to the body; keys here are: {keys}", keys=tuple(known))
+    help = did_you_mean(closest(str(loc[-1]), known), otherwise)
     message = msg("{key} is no key here", key=written(loc))
     return Problem(document.path, document.line(loc), message, help, record, written(loc), UNKNOWN)
 
@@ -189,10 +186,10 @@ def _otherwise(key: str, value: str, ctx: Mapping[str, Any]) -> tuple[Message, M
 
 def _choice(key: str, value: str, ctx: Mapping[str, Any]) -> tuple[Message, Message]:
     choice = ctx["choice"]
-    close = get_close_matches(value.strip().lower(), [*(m.value for m in choice), *(m.zh for m in choice)], 1, 0.6)
+    close = closest(value.strip().lower(), [*(m.value for m in choice), *(m.zh for m in choice)])
     message = msg('{key} is "{value}", which is not in its list', key=key, value=value)
     if close:
-        return message, msg('did you mean "{word}"?', word=close[0])
+        return message, msg('did you mean "{word}"?', word=close)
     return message, msg("write one of: {words}", words=tuple(f"{m.value} {m.zh}" for m in choice))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
@@ -107,6 +107,11 @@ class Change(RecordModel):
     changes: list[Edit] = Field([], title=N_("Changes"))
     adds: list[PlannedTask] = Field([], title=N_("Tasks added"))
     drops: list[PlannedTask] = Field([], title=N_("Tasks dropped"))
+
+    @classmethod
+    def asked_of(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """What changes, unless tasks are added or dropped."""
+        return () if said.get("adds") or said.get("drops") else cls.asked
 
     @model_validator(mode="after")
     def _changes_something(self) -> Change:

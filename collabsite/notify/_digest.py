@@ -47,7 +47,7 @@ def _headline(context: Context, t: Translator) -> str:
 
 
 def _groups(context: Context, owed: list[Duty], t: Translator) -> Iterator[tuple[str, list[Duty]]]:
-    soon = [duty for duty in owed if duty.deadline and duty.deadline.clock.due <= context.today + AHEAD]
+    soon = [duty for duty in owed if duty.deadline and duty.deadline.clock.due - context.today <= AHEAD]
     yield t("Late"), [duty for duty in soon if duty.state == "late"]
     yield t("Due today"), [duty for duty in soon if duty.state == "today"]
     yield t("Due within 7 days"), [duty for duty in soon if duty.state == "running"]

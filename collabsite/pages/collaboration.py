@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from collabsite import views
+from collabsite.findings import Finding, Level
 from collabsite.index import Collaboration
 from collabsite.models import kinds
+from collabsite.models._choice import Answer
 from collabsite.pages._record_title import record_name
 from collabsite.pages._site import Site
 from collabsite.record import Record
@@ -37,11 +39,26 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
         "dropped": [task for number, task in one.all_tasks.items() if number in one.dropped],
         "documents": _documents(site, one),
         "gaps": archive_gaps(one) if one.kickoff else [],
-        "findings": [finding for record in one.records for finding in site.by_path.get(record.path, [])],
+        "contacts": _contacts(one),
+        "findings": _findings(site, one),
         "filters": _filters(site, one, status.stage),
     }
     title = f"{status.title} · {one.number}" if status.title else one.number
     return site.page(site.collaboration_address(one), "collaboration", title, values)
+
+
+def _contacts(one: Collaboration) -> list[str]:
+    """The contacts of the departments that take part now."""
+    asked = one.request.data.collaborating_departments if one.request else []
+    answers = [one.responses[key].data for key in asked if key in one.responses]
+    return list(dict.fromkeys(answer.contact for answer in answers if answer.decision is not Answer.DECLINED))
+
+
+def _findings(site: Site, one: Collaboration) -> list[Finding]:
+    """What is to be done about its records, errors first; what was late and is settled stands with the deadlines."""
+    found = [finding for record in one.records for finding in site.by_path.get(record.path, [])]
+    order = list(Level)
+    return sorted((one for one in found if not one.settled), key=lambda finding: order.index(finding.level))
 
 
 def _steps(site: Site, one: Collaboration, stage: Stage) -> list[dict[str, object]]:

@@ -47,6 +47,7 @@ def _desk(site: Site, key: str) -> tuple[str, str]:
         "named": named,
         "is_department": key in organization.departments,
         "owed": [duty for duty in mine if duty.deadline],
+        "late": sum(duty.state == "late" for duty in mine),
         "steps": [duty for duty in mine if not duty.deadline],
         "rows": [row for row in site.rows if row.owner_key == key],
     }

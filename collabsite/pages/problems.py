@@ -12,8 +12,9 @@ from collabsite.pages._site import Site
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The page at `/problems/`."""
     records = {record.path: record for record in site.context.index.records}
-    groups = [
-        (path, records.get(path), list(rows)) for path, rows in groupby(site.findings, key=lambda finding: finding.path)
-    ]
+    open_ = [finding for finding in site.findings if not finding.settled]
+    groups = [(path, records.get(path), list(rows)) for path, rows in groupby(open_, key=lambda finding: finding.path)]
+    settled = [(finding, records.get(finding.path)) for finding in site.findings if finding.settled]
     counts = [(level, sum(f.level is level and not f.waived for f in site.findings)) for level in Level]
-    yield site.page("problems/", "problems", site.t("Problems"), {"groups": groups, "counts": counts}, hide=["toc"])
+    values = {"groups": groups, "settled": settled, "counts": counts}
+    yield site.page("problems/", "problems", site.t("Problems"), values, hide=["toc"])

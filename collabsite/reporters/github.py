@@ -55,7 +55,7 @@ def _chosen(report: Report) -> tuple[list[tuple[str, Finding]], int]:
     shown = []
     for kind, findings in found.items():
         room = SHOWN - (is_full and kind == "notice")
-        shown += [(kind, finding) for finding in sorted(findings, key=lambda one: not one.new)[:room]]
+        shown += [(kind, finding) for finding in sorted(findings, key=lambda one: (not one.new, one.settled))[:room]]
     return shown, sum(map(len, found.values())) - len(shown)
 
 

@@ -74,6 +74,7 @@ def _sections(report: Report, t: Translator) -> Iterator[tuple[str, list[Finding
         "old": "📌 " + t("Errors that were there before"),
         Level.LATE: "⏰ " + t("Late"),
         Level.WARNING: "💡 " + t("Warnings"),
+        "settled": "🗂️ " + t("Was late, and is settled"),
         "waived": "🔕 " + t("Waived"),
     }
     for section, title in titles.items():
@@ -84,6 +85,8 @@ def _sections(report: Report, t: Translator) -> Iterator[tuple[str, list[Finding
 def _section(finding: Finding) -> str:
     if finding.waived:
         return "waived"
+    if finding.settled:
+        return "settled"
     if finding.level is Level.ERROR:
         return "blocking" if finding.blocking else "old"
     return finding.level

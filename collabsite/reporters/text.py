@@ -44,6 +44,8 @@ def _finding(finding: Finding, t: Translator, colour: bool) -> Iterator[str]:
     stamp = painted(f"{level}[{finding.code}]", *_paint(finding), colour=colour)
     place = painted(visible(f"{finding.path}:{finding.line}"), BOLD, colour=colour)
     yield f"{place}: {stamp} {visible(t.text(finding.message))}"
+    if finding.settled:
+        return  # it stays on record, but nobody has to do anything
     yield "    " + visible(t("help: {text}", text=finding.help))
     if finding.clause:
         why = t("why:  {code} {name}, clause {clause}", code=finding.code, name=finding.name, clause=finding.clause)
@@ -53,7 +55,7 @@ def _finding(finding: Finding, t: Translator, colour: bool) -> Iterator[str]:
 
 
 def _paint(finding: Finding) -> tuple[str, ...]:
-    return (DIM,) if finding.waived else (BOLD, _COLOURS[finding.level])
+    return (DIM,) if finding.waived or finding.settled else (BOLD, _COLOURS[finding.level])
 
 
 def _summary(report: Report, t: Translator, colour: bool) -> str:

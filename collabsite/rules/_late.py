@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from collabsite.acts import command_for, new
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Problem
 from collabsite.index import Collaboration
 from collabsite.locale import Message, msg, msg_n
 
-Words = Callable[[Context, Collaboration, Clock], tuple[Message, Message]]
+Words = Callable[[Context, Clock], Message]
 
 
 def late_problems(context: Context, name: str, words: Words) -> Iterator[Problem]:
@@ -19,15 +21,34 @@ def late_problems(context: Context, name: str, words: Words) -> Iterator[Problem
     Args:
         context: what is judged.
         name: the clock's name.
-        words: says of a clock what is or was late, and what to do now.
+        words: says of a clock what is or was late.
     """
     for collaboration in context.index.collaborations:
         for clock in context.clocks(collaboration):
             if clock.name == name and clock.state == "late":
-                what, help = words(context, collaboration, clock)
-                message = msg("{what}: due {due}, {late}", what=what, due=_due(clock), late=_late(clock))
-                subject = f"{clock.record}={clock.department}={clock.due}"
-                yield clock.at.problem(clock.loc, message, help, subject=subject, owed_by=clock.owed_by)
+                yield _late_problem(context, collaboration, clock, words(context, clock))
+
+
+def _late_problem(context: Context, collaboration: Collaboration, clock: Clock, what: Message) -> Problem:
+    message = msg("{what}: due {due}, {late}", what=what, due=_due(clock), late=_late(clock))
+    is_settled = clock.met is not None
+    help = _settled() if is_settled else _do(context, collaboration, clock)
+    subject = f"{clock.record}={clock.department}={clock.due}"
+    problem = clock.at.problem(clock.loc, message, help, subject=subject, owed_by=clock.owed_by)
+    return replace(problem, settled=is_settled)
+
+
+def _do(context: Context, collaboration: Collaboration, clock: Clock) -> Message:
+    """What to do about what is still owed; a task that cannot be finished in time may be moved."""
+    command = command_for(context, collaboration, clock)
+    if clock.name == "task":
+        change = new("change", collaboration.number)
+        return msg("deliver it: `{command}`, or propose a change: `{change}`", command=command, change=change)
+    return msg("do it now: `{command}`", command=command)
+
+
+def _settled() -> Message:
+    return msg("nothing is to be done: it counts all the same, and that it was late stays on record")
 
 
 def _due(clock: Clock) -> Message:
@@ -40,8 +61,3 @@ def _late(clock: Clock) -> Message:
     if clock.days == 0:
         return msg("late by days off only")
     return msg_n("{n} working day late", "{n} working days late", clock.days)
-
-
-def stays_late() -> Message:
-    """What to do about a late act: nothing."""
-    return msg("nothing is to be done: it is accepted, and stays marked late")

@@ -7,6 +7,11 @@ from collections.abc import Collection, Iterable
 from collabsite.organization import Organization
 
 
+def may_exist(organization: Organization, department: str) -> bool:
+    """Whether a department exists, or nobody can tell: the organisation's file cannot be read."""
+    return not organization.departments or department in organization.departments
+
+
 def is_known(organization: Organization, person: str) -> bool:
     """Whether one can tell whose department a person is of; an unknown one is a finding already."""
     who = organization.people.get(person)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from collabsite.context import Context
 from collabsite.document import Document, Loc
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message, msg
+from collabsite.meant import closest, did_you_mean
 from collabsite.models import kinds
 from collabsite.organization import REF as ORGANIZATION
 from collabsite.policy import PATH, REF, ROLES, Policy, Waiver, number_pattern, positions
@@ -90,9 +90,9 @@ def _cited(context: Context, path: str) -> str | None:
 
 def _unknown_record(context: Context, waiver: Waiver) -> tuple[Message, Message]:
     words = msg("the waiver of {code} lets nothing pass: {record} is not here", code=waiver.rule, record=waiver.record)
-    meant = _cited(context, waiver.record) or _like(waiver.record, _near(context, waiver.record))
+    meant = _cited(context, waiver.record) or closest(waiver.record, _near(context, waiver.record))
     otherwise = msg("write it as it is cited, e.g. REQ-2024-001/minutes/2024-02-27-kickoff, or remove the waiver")
-    return words, _did_you_mean(meant, otherwise)
+    return words, did_you_mean(meant, otherwise)
 
 
 def _near(context: Context, record: str) -> list[str]:
@@ -102,7 +102,7 @@ def _near(context: Context, record: str) -> list[str]:
 
 
 def _unknown_rule(written: str, rules: Mapping[str, Rule]) -> tuple[Message, Message]:
-    help = _did_you_mean(_rule_like(written, rules), msg("`collabsite explain` lists the rules"))
+    help = did_you_mean(_rule_like(written, rules), msg("`collabsite explain` lists the rules"))
     return msg('there is no rule "{code}"', code=written), help
 
 
@@ -112,7 +112,7 @@ def _rule_like(written: str, rules: Mapping[str, Rule]) -> str | None:
     if code not in rules and _CODE.fullmatch(code) and any(rule[:3] == code[:3] for rule in rules):
         return None  # a number that this version does not have: no other number was meant
     by_name = {name: code for code, rule in rules.items() for name in (code.lower(), rule.name)}
-    close = _like(written.lower().replace("_", "-"), by_name, 0.8)
+    close = closest(written.lower().replace("_", "-"), by_name, 0.8)
     return by_name[close] if close else None
 
 
@@ -135,7 +135,7 @@ def _kinds(policy: Policy, file: Document) -> Iterator[Fault]:
     for loc, kind in places:
         if kind not in known:
             otherwise = msg("write one of: {words}", words=tuple(sorted(kinds())))
-            help = _did_you_mean(_like(kind, known, 0.5), otherwise)
+            help = did_you_mean(closest(kind, known, 0.5), otherwise)
             yield loc, msg('there is no record kind "{kind}"', kind=kind), help, None
 
 
@@ -143,13 +143,5 @@ def _roles(policy: Policy, people: Collection[str]) -> Iterator[Fault]:
     for kind, roles in policy.signatures.items() if people else ():
         for at, role in enumerate(roles):
             if role not in ROLES and role not in people:
-                help = _did_you_mean(_like(role, [*ROLES, *people]), msg("write one of: {words}", words=ROLES))
+                help = did_you_mean(closest(role, [*ROLES, *people]), msg("write one of: {words}", words=ROLES))
                 yield ("signatures", kind, at), msg('there is no role or person "{role}"', role=role), help, None
-
-
-def _like(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
-    return next(iter(get_close_matches(word, sorted(known), 1, least)), None)
-
-
-def _did_you_mean(meant: str | None, otherwise: Message) -> Message:
-    return msg("did you mean {key}?", key=meant) if meant else otherwise

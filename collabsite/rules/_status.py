@@ -36,11 +36,12 @@ def first_progress(context: Context, collaboration: Collaboration) -> dict[str, 
 def contradictions(context: Context, collaboration: Collaboration) -> Iterable[tuple[TaskFacts, Contradiction]]:
     """Each task in the plan whose status contradicts the facts, with the narrowest contradiction."""
     begun = first_progress(context, collaboration)
+    is_agreed = any(context.signoffs.signed_on(minutes.record) for minutes in collaboration.kickoffs)
     for fact in context.facts(collaboration):
         record = fact.task.record
         if record.is_unclear("status"):
             continue
-        found = _by_verdict(context, collaboration, fact) or _by_itself(fact, begun.get(record.ref))
+        found = _by_verdict(context, collaboration, fact) or _by_itself(fact, begun.get(record.ref), is_agreed)
         if found:
             yield fact, found
 
@@ -69,12 +70,13 @@ def _unaccepted(collaboration: Collaboration, status: Status) -> Contradiction:
     return Contradiction("status", message, help)
 
 
-def _by_itself(fact: TaskFacts, begun: Reported | None) -> Contradiction | None:
+def _by_itself(fact: TaskFacts, begun: Reported | None, is_agreed: bool) -> Contradiction | None:
     task = fact.task.data
     if task.completed is not None and task.status is not Status.DONE:
         message = msg("completed is {day}, but status is {status}", day=task.completed, status=task.status)
         return Contradiction("completed", message, msg("set status to done, or take completed out"))
-    if task.status is not Status.NOT_STARTED or not (begun or fact.deliveries):
+    # before the kickoff nothing may be under way at all: TSK003
+    if task.status is not Status.NOT_STARTED or not (begun or fact.deliveries) or not is_agreed:
         return None
     help = msg("set status to in_progress, or to delayed if it is past its end")
     if begun:

@@ -62,8 +62,10 @@ def _own_judges(context: Context, verdict: Known[Acceptance], department: str) -
     for at, person in enumerate(inspectors):
         known = person in context.organization.people and person not in inspectors[:at]
         if known and context.organization.is_of(person, department):
-            message = msg(
-                "the inspector {person} is of {department}, which delivered", person=person, department=department
-            )
+            names = {
+                "person": context.organization.called(person),
+                "department": context.organization.called(department),
+            }
+            message = msg("the inspector {person} is of {department}, which delivered", **names)
             help = msg("let somebody of the requesting or another department inspect it")
             yield verdict.record.problem(("inspectors", at), message, help, subject=f"inspectors={person}")

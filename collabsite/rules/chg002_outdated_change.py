@@ -18,12 +18,20 @@ task's or the request's file. If two changes were written side by side, the one 
 ## Flagged
 
     # changes/1.md
-    changes: [{task: XMB-2024-003, field: end, from: 2024-03-13, to: 2024-03-14}]
+    changes: [{task: XMB-2024-003, field: end, from: 2024-03-13, to: 2024-03-15}]
+    # changes/2.md
+    changes: [{task: XMB-2024-003, field: end, from: 2024-03-13, to: 2024-03-18}]
+    # tasks/XMB-2024-003.md
+    end: 2024-03-18
 
 ## Accepted
 
     # changes/1.md
     changes: [{task: XMB-2024-003, field: end, from: 2024-03-13, to: 2024-03-15}]
+    # changes/2.md
+    changes: [{task: XMB-2024-003, field: end, from: 2024-03-15, to: 2024-03-18}]
+    # tasks/XMB-2024-003.md
+    end: 2024-03-18
 """
 
 from __future__ import annotations

@@ -64,7 +64,14 @@ def _edits(context: Context, one: Collaboration, change: Known[Change]) -> Itera
         loc = ("changes", position)
         if edit.task in one.dropped:
             continue
-        if equal(edit.from_, edit.to):
+        if _is_taken_back(change, position):
+            yield _idle(
+                change.record,
+                loc,
+                msg("{field} ends as it began", field=edit.field),
+                f"{edit.task or 'request'}.{edit.field}",
+            )
+        elif equal(edit.from_, edit.to):
             values = {"field": edit.field, "value": briefly(edit.to)}
             message = msg('{field} is changed from "{value}" to the same', **values)
             yield _idle(change.record, loc, message, f"{edit.task or 'request'}.{edit.field}")
@@ -72,11 +79,18 @@ def _edits(context: Context, one: Collaboration, change: Known[Change]) -> Itera
             yield from _too_late(context, one, change.record, loc, edit.task)
 
 
+def _is_taken_back(change: Known[Change], position: int) -> bool:
+    """Whether an edit sets its field back to what it was before an earlier edit of the same change."""
+    last = change.data.changes[position]
+    earlier = [one for one in change.data.changes[:position] if (one.task, one.field) == (last.task, last.field)]
+    return bool(earlier) and equal(earlier[0].from_, last.to) and not equal(last.from_, last.to)
+
+
 def _move(context: Context, one: Collaboration, move: Move) -> Iterator[Problem]:
     if move.key == "adds" and move.was_in:
         yield _idle(move.record, move.loc, msg("{task} is in the plan already", task=move.task), move.task)
     elif move.key == "drops" and move.was_in is False:
-        if move.task in context.index.by_ref:  # without a file: MIN004
+        if move.task in one.all_tasks:  # without a file of its own: MIN004
             yield _idle(move.record, move.loc, msg("{task} is not in the plan", task=move.task), move.task)
     elif move.key == "drops":
         yield from _too_late(context, one, move.record, move.loc, move.task)

@@ -35,6 +35,7 @@ from collabsite.index import Collaboration, Known
 from collabsite.locale import msg
 from collabsite.models.delivery import Delivery
 from collabsite.rules._judged import responsible
+from collabsite.rules._people import may_exist
 
 LEVEL = Level.ERROR
 CLAUSE = "5.1"
@@ -47,7 +48,8 @@ def check(context: Context) -> Iterator[Problem]:
     for collaboration in context.index.collaborations:
         one = collaboration.fitting
         for delivery in one.deliveries:
-            if _is_known(context, delivery.data.department):
+            department = delivery.data.department
+            if department is not None and may_exist(context.organization, department):
                 yield from _foreign(context, dict.fromkeys(one.all_tasks, one), homes, delivery)
 
 
@@ -57,22 +59,20 @@ def _homes(context: Context) -> dict[str, Collaboration]:
     return {number: one for one in every for number in one.all_tasks}
 
 
-def _is_known(context: Context, department: str | None) -> bool:
-    return department is not None and department in (context.organization.departments or (department,))
-
-
 def _foreign(context: Context, own: Homes, others: Homes, delivery: Known[Delivery]) -> Iterator[Problem]:
     department = delivery.data.department
     for at, task in enumerate(delivery.data.tasks or ()):
         home = own.get(task) or others.get(task)
         answerable = responsible(home, task, delivery.data.submitted) if home else []
-        if not answerable or department in answerable or not all(_is_known(context, one) for one in answerable):
+        exist = all(may_exist(context.organization, one) for one in answerable)
+        if not answerable or department in answerable or not exist:
             continue
+        name = context.organization.called(answerable[-1])
         message = msg(
             "{task} is delivered by {department}, but {responsible} is responsible for it",
             task=task,
-            department=department,
-            responsible=answerable[-1],
+            department=context.organization.called(department),
+            responsible=name,
         )
-        help = msg("correct department, or let {responsible} write a delivery of its own", responsible=answerable[-1])
+        help = msg("correct department, or let {responsible} write a delivery of its own", responsible=name)
         yield delivery.record.problem(("tasks", at), message, help, subject=f"tasks={task}")

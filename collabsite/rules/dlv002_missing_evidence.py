@@ -37,12 +37,14 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message, msg
+from collabsite.meant import closest, did_you_mean
 from collabsite.models._checking import shown, written
 from collabsite.models.delivery import is_address
 from collabsite.record import evidence_folder
@@ -55,16 +57,17 @@ _ABSOLUTE = re.compile(r"[/~]|[a-z]:", re.IGNORECASE | re.ASCII)
 
 def check(context: Context) -> Iterator[Problem]:
     """The evidence of each item of each delivery."""
+    there = _There(context)
     for collaboration in context.index.collaborations:
         for delivery in collaboration.fitting.deliveries:
             for at, item in enumerate(delivery.data.items or ()):
                 loc = ("items", at, "evidence")
-                fault = _fault(context, collaboration.folder, written(loc), item.evidence)
+                fault = _fault(there, collaboration.folder, written(loc), item.evidence)
                 if fault is not None:
                     yield delivery.record.problem(loc, *fault, subject=f"evidence={item.evidence}")
 
 
-def _fault(context: Context, folder: str, key: str, value: str) -> tuple[Message, Message] | None:
+def _fault(there: _There, folder: str, key: str, value: str) -> tuple[Message, Message] | None:
     """What is wrong with one piece of evidence, and what to do."""
     if is_address(value):
         return None
@@ -72,7 +75,7 @@ def _fault(context: Context, folder: str, key: str, value: str) -> tuple[Message
     if _SCHEME.match(value):
         message = msg('{key} is "{value}", which is no whole http(s) address', key=key, value=words)
         return message, msg("write the whole address, with https:// in front and without spaces, or attach the file")
-    if _is_there(context, f"records/{folder}/{value}"):
+    if there.has(f"records/{folder}/{value}"):
         return None
     attachments = f"records/{folder}/evidence/"
     if _leads_out(folder, value):
@@ -84,21 +87,42 @@ def _fault(context: Context, folder: str, key: str, value: str) -> tuple[Message
             "put the file into {attachments} and write evidence/ with its name; an address begins with https://",
             attachments=attachments,
         )
-    near = _near(context, folder, value)
-    return message, msg("did you mean {key}?", key=near) if near else help
+    return message, did_you_mean(_near(there.attachments(folder), value), help)
 
 
-def _is_there(context: Context, path: str) -> bool:
-    """Whether a file has that path; what is no ordinary file, or lies where none should, is a finding of its own."""
-    if context.files.get(path) or any(_composed(file) == path for file in context.files):
-        return True
-    refused = [problem.path for problem in context.problems if problem.code == "REC001"]
-    refused += [record.path for record in context.index.records if not record.document.blob]
-    return any(path == other or path.startswith(f"{other}/") for other in refused)
+@dataclass(frozen=True)
+class _There:
+    """What evidence may name; every item asks, so it is looked up once."""
 
+    context: Context
 
-def _composed(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
+    def has(self, path: str) -> bool:
+        """Whether a file has that path; what is no ordinary file, or lies where none should, has a finding already."""
+        if self.context.files.get(path) or path in self._composed:
+            return True
+        return any(path == other or path.startswith(f"{other}/") for other in self._refused)
+
+    def attachments(self, folder: str) -> list[str]:
+        """The attachments of a collaboration's folder by their path in it, in the order of the paths."""
+        return self._attachments.get(folder, [])
+
+    @cached_property
+    def _composed(self) -> frozenset[str]:
+        return frozenset(unicodedata.normalize("NFC", file) for file in self.context.files)
+
+    @cached_property
+    def _refused(self) -> list[str]:
+        found = [problem.path for problem in self.context.problems if problem.code == "REC001"]
+        return found + [record.path for record in self.context.index.records if not record.document.blob]
+
+    @cached_property
+    def _attachments(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, blob in self.context.files.items():
+            folder = evidence_folder(path) if blob else None
+            if folder is not None:
+                found.setdefault(folder, []).append(path.removeprefix(f"records/{folder}/"))
+        return found
 
 
 def _leads_out(folder: str, value: str) -> bool:
@@ -107,12 +131,10 @@ def _leads_out(folder: str, value: str) -> bool:
     return _ABSOLUTE.match(plain) is not None or not f"{whole}/".startswith(f"records/{folder}/")
 
 
-def _near(context: Context, folder: str, value: str) -> str | None:
+def _near(files: list[str], value: str) -> str | None:
     """The attachment that was probably meant: other letters, separators or escapes, another folder, a slip."""
-    start = len(f"records/{folder}/")
-    files = [path[start:] for path, blob in context.files.items() if blob and evidence_folder(path) == folder]
     known = {file.casefold(): file for file in files}
     word = posixpath.normpath(unquote(value).replace("\\", "/")).casefold()
     alike = [file for file in known if posixpath.basename(file) == posixpath.basename(word)]
-    close = [word] if word in known else alike or get_close_matches(word, known, 1, 0.8)
-    return known[close[0]] if close else None
+    close = word if word in known else next(iter(alike), None) or closest(word, known, 0.8)
+    return known[close] if close else None

@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.models.change import Change
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "2.1"
@@ -44,13 +44,10 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "response", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     department = context.organization.called(clock.department)
+    if clock.met and isinstance(clock.at.fitting, Change):
+        return msg("{department} had not answered when it left on {day}", department=department, day=clock.met)
     if clock.met:
-        return msg("{department} answered on {day}", department=department, day=clock.met), stays_late()
-    help = msg(
-        "answer now: `collabsite new response {number} --set department={key}`",
-        number=collaboration.number,
-        key=clock.department,
-    )
-    return msg("{department} has not answered", department=department), help
+        return msg("{department} answered on {day}", department=department, day=clock.met)
+    return msg("{department} has not answered", department=department)

@@ -30,10 +30,9 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models.progress import Progress
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "4.1"
@@ -44,11 +43,10 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "progress", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     values = {"department": context.organization.called(clock.department), "task": clock.record, "since": clock.began}
     if clock.met is None:
-        help = msg("report now: `collabsite new progress {number}`", number=collaboration.number)
-        return msg("{department} has reported nothing on {task} since {since}", **values), help
+        return msg("{department} has reported nothing on {task} since {since}", **values)
     if isinstance(clock.at.fitting, Progress):
-        return msg("{department} reported on {task} on {day}", **values, day=clock.met), stays_late()
-    return msg("{department} reported nothing on {task} from {since} until it was finished", **values), stays_late()
+        return msg("{department} reported on {task} on {day}", **values, day=clock.met)
+    return msg("{department} reported nothing on {task} from {since} until it was finished", **values)

@@ -29,10 +29,9 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models.minutes import Minutes
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "4.2"
@@ -43,13 +42,9 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "sync", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     if clock.met is None:
-        help = msg(
-            "hold it, or write a brief: `collabsite new minutes {number} --set meeting=sync`",
-            number=collaboration.number,
-        )
-        return msg("there has been no sync meeting and no brief since {since}", since=clock.began), help
+        return msg("there has been no sync meeting and no brief since {since}", since=clock.began)
     if isinstance(clock.at.fitting, Minutes):
-        return msg("the sync after {since} was held on {day}", since=clock.began, day=clock.met), stays_late()
-    return msg("there was no sync meeting and no brief after {since}", since=clock.began), stays_late()
+        return msg("the sync after {since} was held on {day}", since=clock.began, day=clock.met)
+    return msg("there was no sync meeting and no brief after {since}", since=clock.began)

@@ -38,10 +38,9 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models.change import Change
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "4"
@@ -52,14 +51,10 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "task", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     values = {"task": clock.record, "owner": context.organization.called(clock.owed_by)}
     if clock.met is None:
-        help = msg(
-            "deliver it: `collabsite new delivery {number}`, or propose a change: `collabsite new change {number}`",
-            number=collaboration.number,
-        )
-        return msg("{task} of {owner} is not finished", **values), help
+        return msg("{task} of {owner} is not finished", **values)
     if isinstance(clock.at.fitting, Change):
-        return msg("the end of {task} of {owner} was moved on {day}", **values, day=clock.met), stays_late()
-    return msg("{task} of {owner} was finished on {day}", **values, day=clock.met), stays_late()
+        return msg("the end of {task} of {owner} was moved on {day}", **values, day=clock.met)
+    return msg("{task} of {owner} was finished on {day}", **values, day=clock.met)

@@ -45,9 +45,8 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "5.3"
@@ -58,9 +57,8 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "rework", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     department = context.organization.called(clock.department)
     if clock.met:
-        return msg("{department} delivered the rework on {day}", department=department, day=clock.met), stays_late()
-    help = msg("rework and deliver again: `collabsite new delivery {number}`", number=collaboration.number)
-    return msg("{department} has not reworked what failed on {day}", department=department, day=clock.began), help
+        return msg("{department} delivered the rework on {day}", department=department, day=clock.met)
+    return msg("{department} has not reworked what failed on {day}", department=department, day=clock.began)

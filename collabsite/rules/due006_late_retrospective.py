@@ -29,9 +29,8 @@ from collections.abc import Iterator
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
-from collabsite.rules._late import late_problems, stays_late
+from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
 CLAUSE = "6.1"
@@ -42,8 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
     yield from late_problems(context, "retrospective", _words)
 
 
-def _words(context: Context, collaboration: Collaboration, clock: Clock) -> tuple[Message, Message]:
+def _words(context: Context, clock: Clock) -> Message:
     if clock.met:
-        return msg("the retrospective was held on {day}", day=clock.met), stays_late()
-    help = msg("hold it and write its report: `collabsite new retrospective {number}`", number=collaboration.number)
-    return msg("there is no retrospective of what ended on {day}", day=clock.began), help
+        return msg("the retrospective was held on {day}", day=clock.met)
+    return msg("there is no retrospective of what ended on {day}", day=clock.began)

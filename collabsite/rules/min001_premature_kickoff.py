@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collabsite.acts import new
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration
@@ -38,8 +39,8 @@ from collabsite.locale import Message, msg
 from collabsite.models._choice import Answer
 from collabsite.models.response import Response
 from collabsite.plan import BASELINE, parties_on
-from collabsite.rules._commands import new_command
 from collabsite.rules._open import lacking
+from collabsite.rules._people import may_exist
 
 LEVEL = Level.ERROR
 CLAUSE = "3.1"
@@ -51,8 +52,7 @@ def check(context: Context) -> Iterator[Problem]:
         if one.kickoff is None or one.request is None:
             continue
         for department in parties_on(one, BASELINE):
-            exists = department in (context.organization.departments or (department,))
-            if exists and department != one.request.data.requesting_department:
+            if may_exist(context.organization, department) and department != one.request.data.requesting_department:
                 for message, help in _fault(context, one, department):
                     yield one.kickoff.record.problem("meeting", message, help, subject=f"department={department}")
 
@@ -62,7 +62,7 @@ def _fault(context: Context, one: Collaboration, department: str) -> Iterator[tu
     name = context.organization.called(department)
     response = one.responses.get(department)
     if response is None and not any(record.place.name == department for record in one.at(Response)):
-        command = new_command("response", one.number, "--set", f"department={department}")
+        command = new("response", one.number, department=department)
         message = msg("there is a kickoff, but no answer of {department}", department=name)
         yield message, msg("have the department answer: `{command}`", command=command)
     elif response and response.data.decision is Answer.DECLINED:

@@ -53,5 +53,6 @@ def _open(kickoff: Known[Minutes]) -> Iterator[Problem]:
         if not getattr(kickoff.data, key) and not kickoff.record.is_unclear(key):
             title = msg(str(Minutes.model_fields[key].title))
             message = msg("the kickoff's minutes have no {key} ({title})", key=key, title=title)
-            help = msg("add the line `{key}: …`", key=key)
-            yield kickoff.record.problem("meeting", message, help, subject=key)
+            is_there = (key,) in kickoff.record.document.lines
+            help = msg("fill in {key}", key=key) if is_there else msg("add the line `{key}: …`", key=key)
+            yield kickoff.record.problem(key if is_there else "meeting", message, help, subject=key)

@@ -29,18 +29,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from collabsite.acts import new
 from collabsite.context import Context
 from collabsite.document import Loc
 from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models._checking import shown, written
-from collabsite.models._choice import Meeting
 from collabsite.models._fields import same
 from collabsite.models.change import Change
 from collabsite.models.task import Task
 from collabsite.record import Record
-from collabsite.rules._commands import new_command
 from collabsite.rules._open import lacking, unread
 
 LEVEL = Level.ERROR
@@ -73,8 +72,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _listings(one: Collaboration) -> Iterator[Listing]:
     """Where tasks are listed: in minutes of a kickoff, then in the changes by number."""
-    kickoffs = [known for known in one.minutes if known.data.meeting is Meeting.KICKOFF]
-    lists = [(known.record, "tasks", known.data.tasks) for known in kickoffs]
+    lists = [(known.record, "tasks", known.data.tasks) for known in one.kickoffs]
     for change in one.changes:
         lists += [(change.record, "adds", change.data.adds), (change.record, "drops", change.data.drops)]
     for record, key, numbers in lists:
@@ -85,9 +83,10 @@ def _listings(one: Collaboration) -> Iterator[Listing]:
 def _unlisted(context: Context, one: Collaboration, files: list[Record]) -> Iterator[Problem]:
     """A number that another file had before is another finding already."""
     for record in files:
-        if context.index.by_ref[record.ref][0] is record:
+        is_numbered = context.policy.number("task").fullmatch(record.place.name)  # else: REC007
+        if is_numbered and context.index.by_ref[record.ref][0] is record:
             message = msg("{task} is listed neither in the kickoff's minutes nor in a change", task=record.ref)
-            command = new_command("change", one.number, "--set", f"adds={record.ref}")
+            command = new("change", one.number, adds=record.ref)
             help = msg(
                 "list it in the minutes' tasks before they are signed, later in a change: `{command}`", command=command
             )
@@ -110,5 +109,5 @@ def _words(context: Context, one: Collaboration, key: str, number: str) -> tuple
     message = msg("{key} lists {task}, which has no file", key=key, task=shown(number))
     if not context.policy.number("task").fullmatch(number):
         return message, msg("correct the number")
-    command = new_command("task", one.number, "--set", f"task={number}")
+    command = new("task", one.number, task=number)
     return message, msg("correct the number, or write the task: `{command}`", command=command)

@@ -39,7 +39,6 @@ from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.index import Known
 from collabsite.locale import msg
-from collabsite.models._choice import Meeting
 from collabsite.models.minutes import Minutes
 
 LEVEL = Level.ERROR
@@ -49,8 +48,7 @@ CLAUSE = "3.3"
 def check(context: Context) -> Iterator[Problem]:
     """Each kickoff but the first of a collaboration, by day, then path."""
     for collaboration in context.index.collaborations:
-        minutes = collaboration.fitting.minutes
-        kickoffs = sorted((known for known in minutes if known.data.meeting is Meeting.KICKOFF), key=_order)
+        kickoffs = sorted(collaboration.fitting.kickoffs, key=_order)
         for second in kickoffs[1:]:
             message = msg("there is a kickoff already: {path}", path=kickoffs[0].record.path)
             help = msg("call this one special, and write what it alters in a change")

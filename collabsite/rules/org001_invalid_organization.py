@@ -29,6 +29,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel
@@ -145,6 +146,12 @@ def _world(organization: Organization) -> Iterator[Fault]:
     if country and country not in countries():
         words = msg('the calendar of country "{value}" is not known', value=country)
         yield ("calendar", "country"), words, msg("use the two letters of ISO 3166, e.g. CN, DE, US")
-    if organization.timezone not in available_timezones():
+    if organization.timezone not in _time_zones():
         words = msg('time zone "{value}" does not exist', value=organization.timezone)
         yield ("timezone",), words, msg("use a name of the IANA list, e.g. Asia/Shanghai")
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of all time zones: Python walks through its files for them each time."""
+    return frozenset(available_timezones())

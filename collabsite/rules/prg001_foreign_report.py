@@ -56,7 +56,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _foreign_reporter(context: Context, report: Known[Progress]) -> Problem:
     reporter, department = report.data.reporter, department_of(context, report)
-    message = msg("reporter {person} is not of {department}", person=reporter, department=department)
+    names = {"person": context.organization.called(reporter), "department": context.organization.called(department)}
+    message = msg("reporter {person} is not of {department}", **names)
     help = msg("let someone of the department report, or correct the department")
     return report.record.problem("reporter", message, help, subject=f"reporter={reporter}")
 
@@ -69,6 +70,7 @@ def _foreign_updates(
         one = Reported(report, position, update, department)
         home = collaboration if update.task in collaboration.tasks else homes.get(update.task)
         if home is not None and is_foreign(context, home, one):
-            message = msg("{department} has no part in {task}", department=department, task=update.task)
+            name = context.organization.called(department)
+            message = msg("{department} has no part in {task}", department=name, task=update.task)
             help = msg("take the update out, or correct its task or the department")
             yield report.record.problem((*one.loc, "task"), message, help, subject=f"task={update.task}")

@@ -24,13 +24,13 @@ old records keep their meaning.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Sequence
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Mention
+from collabsite.index import Marked
 from collabsite.locale import Message, msg
+from collabsite.meant import closest, did_you_mean
 from collabsite.models._checking import written
 from collabsite.record import evidence_folder
 
@@ -39,19 +39,19 @@ CLAUSE = None
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Each mention of something that is not there, then folders without a request."""
+    """Each place that names something that is not there, then folders without a request."""
     known = _known(context)
-    places: dict[tuple[int, tuple[str | int, ...]], list[Mention]] = {}
-    for mention in context.index.mentions:
-        if mention.record in context.index.dropped:
-            continue
-        places.setdefault((id(mention.record), mention.loc), []).append(mention)
-    for mentions in places.values():
-        targets = [mention.target for mention in mentions if mention.target in known]
-        if len(targets) == len(mentions) and not any(mentions[0].value in known[target] for target in targets):
-            yield _dangling(mentions, known)
+    for place in context.index.marked():
+        targets = place.leaf.ref.targets if place.leaf.ref else ()
+        if targets and place.record not in context.index.dropped and _is_nothing(str(place.leaf.value), targets, known):
+            yield _dangling(context, place, targets, known)
     yield from _departments_in_paths(context, known)
     yield from _without_request(context)
+
+
+def _is_nothing(value: str, targets: Sequence[str], known: dict[str, Collection[str]]) -> bool:
+    """Whether none of what a value may name exists; no where that is not known."""
+    return all(target in known and value not in known[target] for target in targets)
 
 
 def _known(context: Context) -> dict[str, Collection[str]]:
@@ -72,22 +72,22 @@ def _known(context: Context) -> dict[str, Collection[str]]:
     return known
 
 
-def _dangling(mentions: list[Mention], known: dict[str, Collection[str]]) -> Problem:
-    first = mentions[0]
-    key = written(first.loc)
-    nouns = _nouns()
-    message = msg(
-        '{key} names "{value}", but there is no such {noun}', key=key, value=first.value, noun=nouns[first.target]
-    )
-    candidates = sorted({name for mention in mentions for name in known[mention.target]})
-    return first.record.problem(first.loc, message, _help(first, candidates), subject=f"{key}={first.value}")
+def _dangling(context: Context, place: Marked, targets: Sequence[str], known: dict[str, Collection[str]]) -> Problem:
+    key, value, noun = written(place.loc), str(place.leaf.value), _nouns()[targets[0]]
+    message = msg('{key} names "{value}", but there is no such {noun}', key=key, value=value, noun=noun)
+    meant = _called(context, value, targets) or closest(value, {name for target in targets for name in known[target]})
+    help = did_you_mean(meant, _otherwise(targets[0]))
+    return place.record.problem(place.loc, message, help, subject=f"{key}={value}")
 
 
-def _help(mention: Mention, candidates: list[str]) -> Message:
-    close = get_close_matches(mention.value, candidates, 1, 0.6)
-    if close:
-        return msg("did you mean {key}?", key=close[0])
-    if mention.target in ("person", "department"):
+def _called(context: Context, value: str, targets: Sequence[str]) -> str | None:
+    """The key of the only one who has the name that was written in the place of a key."""
+    keys = context.organization.keys_called(value) if {"person", "department"} & set(targets) else []
+    return keys[0] if len(keys) == 1 else None
+
+
+def _otherwise(target: str) -> Message:
+    if target in ("person", "department"):
         return msg("use a key of records/organization.yml, or have it added there")
     return msg("correct the number or name, or write that record first")
 
@@ -108,8 +108,8 @@ def _departments_in_paths(context: Context, known: dict[str, Collection[str]]) -
             "department", (record.place.name,)
         ):
             message = msg('the file is named after "{value}", but there is no such department', value=record.place.name)
-            close = get_close_matches(record.place.name, sorted(known["department"]), 1, 0.6)
-            help = msg("did you mean {key}?", key=close[0]) if close else msg("name the file after a department's key")
+            meant = closest(record.place.name, known["department"])
+            help = did_you_mean(meant, msg("name the file after a department's key"))
             yield Problem(record.path, 1, message, help, record.ref, record.place.name)
 
 

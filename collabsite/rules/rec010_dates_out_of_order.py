@@ -32,7 +32,7 @@ from datetime import date
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration
+from collabsite.index import Collaboration, Index
 from collabsite.locale import Message, msg
 from collabsite.models._checking import written
 from collabsite.models._choice import Verdict
@@ -48,9 +48,9 @@ CLAUSE = None
 def check(context: Context) -> Iterator[Problem]:
     """Within each record, then between the records of a collaboration."""
     today = context.today
+    yield from _ahead(context.index, today)
     for record in context.index.records:
         if record not in context.index.dropped:
-            yield from _ahead(record, today)
             yield from _backwards(record)
     for collaboration in (one.fitting for one in context.index.collaborations):
         yield from _tasks_outside(collaboration)
@@ -70,9 +70,9 @@ def _ordered(frame: Request | Task) -> bool:
     return None not in (frame.start, frame.end) and frame.start <= frame.end
 
 
-def _ahead(record: Record, today: date) -> Iterator[Problem]:
-    for loc, leaf in record.fitting.values() if record.fitting else ():
-        if leaf.happened and isinstance(leaf.value, date) and leaf.value > today:
+def _ahead(index: Index, today: date) -> Iterator[Problem]:
+    for record, loc, leaf in index.marked():
+        if leaf.happened and isinstance(leaf.value, date) and leaf.value > today and record not in index.dropped:
             key = written(loc)
             message = msg("{key} is {day}, which lies after today, {today}", key=key, day=leaf.value, today=today)
             yield record.problem(loc, message, msg("write the day on which it happened"), subject=f"{key}={leaf.value}")

@@ -31,9 +31,11 @@ that shall count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from collabsite.context import Context
-from collabsite.document import Loc
+from collabsite.document import Document, Loc
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message, msg
 from collabsite.models._checking import shown, written
@@ -71,7 +73,16 @@ def _texts(request: Request) -> Iterator[tuple[Loc, str]]:
 
 def _vague(record: Record, loc: Loc, text: str, word: str) -> Problem:
     message, help = _words(written(loc), shown(word), word in UNNAMED)
-    return record.problem(loc, message, help, subject=f"{loc[0]}={same(text)}: {word}")
+    problem = record.problem(loc, message, help, subject=f"{loc[0]}={same(text)}: {word}")
+    return replace(problem, line=_line_of(record.document, problem.line, word))
+
+
+def _line_of(document: Document, first: int, word: str) -> int:
+    """The line of a word in a text that begins on a line; that line where the word is broken over two."""
+    lines = (document.source or "").splitlines()
+    later = [line for line in document.lines.values() if line > first]
+    text = takewhile(lambda line: line != "---", lines[first - 1 : min(later, default=len(lines) + 1) - 1])
+    return next((first + at for at, line in enumerate(text) if vague_words(line, (word,))), first)
 
 
 def _words(key: str, word: str, is_unnamed: bool) -> tuple[Message, Message]:

@@ -48,8 +48,9 @@ def check(context: Context) -> Iterator[Problem]:
         participants = report.data.participants if report else None
         if report and participants and not has_unread_change(one):
             for party in unrepresented(context.organization, _parties(one, report.data.held), participants):
-                message = msg("nobody of {department} took part in the retrospective", department=party)
-                help = msg("add who took part for {department}, or ask them and complete the report", department=party)
+                name = context.organization.called(party)
+                message = msg("nobody of {department} took part in the retrospective", department=name)
+                help = msg("add who took part for {department}, or ask them and complete the report", department=name)
                 yield report.record.problem("participants", message, help, subject=f"participants={party}")
 
 

@@ -19,29 +19,21 @@ If the request was taken back, write that down: `collabsite new withdrawal`. The
 
 ## Flagged
 
-    # ../REQ-2024-002/retrospective.md
-    ---
-    held: 2024-04-01
-    participants: [ma-li, zhang-wei, li-qiang]
-    lessons:
-      - {topic: process, lesson: 需求提得太晚, action: 提前一个月提出, owner: wu-fang, due: 2024-04-30}
-    knowledge: [launch-checklist]
-    ---
+    # minutes/2024-03-06-sync.md
+    meeting: special
+    # minutes/2024-03-13-sync.md
+    meeting: special
+    # minutes/2024-03-20-brief.md
+    meeting: special
 
 ## Accepted
 
-    # ../REQ-2024-002/retrospective.md
-    ---
-    held: 2024-04-01
-    participants: [ma-li, zhang-wei, li-qiang]
-    lessons:
-      - {topic: process, lesson: 需求提得太晚, action: 提前一个月提出, owner: wu-fang, due: 2024-04-30}
-    ---
-    # ../REQ-2024-002/withdrawal.md
-    ---
-    on: 2024-04-01
-    reason: 投诉系统将整体更换
-    ---
+    # minutes/2024-03-06-sync.md
+    meeting: sync
+    # minutes/2024-03-13-sync.md
+    meeting: sync
+    # minutes/2024-03-20-brief.md
+    meeting: brief
 """
 
 from __future__ import annotations
@@ -51,13 +43,14 @@ from collections.abc import Iterator
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration, Known
-from collabsite.locale import msg
+from collabsite.locale import Message, msg
 from collabsite.models.minutes import Minutes
 from collabsite.models.progress import Progress
 from collabsite.models.response import Response
 from collabsite.models.retrospective import Retrospective
 from collabsite.plan import BASELINE, parties_on
 from collabsite.rules._open import days_that_count, has_unread_change, lacking, unread
+from collabsite.rules._people import may_exist
 from collabsite.stage import Gap, archive_gaps
 
 LEVEL = Level.ERROR
@@ -70,10 +63,16 @@ def check(context: Context) -> Iterator[Problem]:
         report = one.retrospective
         for gap in archive_gaps(one) if report else ():
             if report and _is_sure(context, one, report, gap):
-                message = msg("the archive lacks {document}", document=gap.message)
+                message = msg("the archive lacks {document}", document=_document(context, gap))
                 help = msg("add it, with the day on which it happened")
                 subject = f"{gap.what}={gap.of}"
                 yield Problem(report.record.path, 1, message, help, report.record.ref, subject)
+
+
+def _document(context: Context, gap: Gap) -> Message:
+    if gap.what == "response":
+        return msg("the response of {department}", department=context.organization.called(gap.of))
+    return gap.message
 
 
 def _is_sure(context: Context, one: Collaboration, report: Known[Retrospective], gap: Gap) -> bool:
@@ -87,8 +86,7 @@ def _is_sure(context: Context, one: Collaboration, report: Known[Retrospective],
 
 def _is_known(context: Context, one: Collaboration, department: str) -> bool:
     """Whether the department exists, and no answer lies under the name of one that does not (REC009)."""
-    known = context.organization.departments or {department, *one.responses}
-    return {department, *one.responses} <= set(known)
+    return all(may_exist(context.organization, name) for name in (department, *one.responses))
 
 
 def _owed_a_response(one: Collaboration, report: Known[Retrospective], department: str) -> bool:

@@ -25,15 +25,16 @@ If an article exists already, name it under `knowledge` of the retrospective.
 ## Accepted
 
     # retrospective.md
-    knowledge: [launch-checklist]
+    knowledge: []
     # ../../knowledge/launch-checklist.md
-    from:
+    from: REQ-2024-001
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collabsite.acts import article_from
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.locale import msg
@@ -54,7 +55,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         if not any(_may_come_from(article, one.number) for article in articles):
             message = msg("no article of the knowledge base comes from this collaboration")
-            help = msg("write one: `collabsite new article`, with `from: {number}`", number=one.number)
+            help = msg("write one: `{command}`", command=article_from(one.number))
             yield report.record.problem("knowledge", message, help, subject="knowledge")
 
 

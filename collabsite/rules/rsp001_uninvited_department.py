@@ -39,6 +39,8 @@ from collabsite.models._choice import Answer
 from collabsite.models._fields import same
 from collabsite.models.change import Change
 from collabsite.rules._open import unread
+from collabsite.rules._parties import are_known
+from collabsite.rules._people import may_exist
 
 LEVEL = Level.ERROR
 CLAUSE = "2"
@@ -48,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Each answer of a department that was never asked, at the first line of its file."""
     for collaboration in context.index.collaborations:
         invited = _invited(collaboration.fitting)
-        if invited is not None:
+        if invited is not None and are_known(context, collaboration.fitting):
             yield from _uninvited(context, collaboration.fitting, invited)
 
 
@@ -63,7 +65,7 @@ def _invited(one: Collaboration) -> set[str] | None:
 
 def _uninvited(context: Context, one: Collaboration, invited: set[str]) -> Iterator[Problem]:
     for key, response in one.responses.items():
-        exists = key in (context.organization.departments or (key,))
+        exists = may_exist(context.organization, key)
         if not exists or same(key) in invited or response.data.decision in (None, Answer.DECLINED):
             continue
         name = context.organization.called(key)

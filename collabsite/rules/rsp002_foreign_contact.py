@@ -43,6 +43,10 @@ def check(context: Context) -> Iterator[Problem]:
             contact = response.data.contact
             if contact is not None and unrepresented(context.organization, [key], [contact]):
                 name = context.organization.called(key)
-                message = msg("contact {person} is not of {department}", person=contact, department=name)
+                message = msg(
+                    "contact {person} is not of {department}",
+                    person=context.organization.called(contact),
+                    department=name,
+                )
                 help = msg("name one person of the department that answers: a member, its head or a deputy")
                 yield response.record.problem("contact", message, help, subject=f"contact={contact}")

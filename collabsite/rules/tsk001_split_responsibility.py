@@ -46,40 +46,42 @@ def check(context: Context) -> Iterator[Problem]:
     for collaboration in context.index.collaborations:
         one = collaboration.fitting
         parties = parties_on(one, None) if are_known(context, one) else []
-        for task in one.tasks.values():
+        accepted = {fact.task.record.ref for fact in context.facts(one) if fact.is_accepted}
+        for number, task in one.tasks.items():
             if task.data.responsible_department in context.organization.departments:
                 yield from _foreign_owner(context, task)
-                yield from _outsider(task, parties)
-            yield from _listed_twice(task)
+                yield from _outsider(context, task, parties if number not in accepted else [])
+            yield from _listed_twice(context, task)
 
 
 def _foreign_owner(context: Context, task: Known[Task]) -> Iterator[Problem]:
     owner, department = task.data.owner, task.data.responsible_department
     if owner in context.organization.people and not context.organization.is_of(owner, department):
-        message = msg(
-            "owner {person} is not of the responsible department, {department}", person=owner, department=department
-        )
+        names = {"person": context.organization.called(owner), "department": context.organization.called(department)}
+        message = msg("owner {person} is not of the responsible department, {department}", **names)
         help = msg("name one of its people, or the department that is responsible; after the kickoff by a change")
         yield task.record.problem("owner", message, help, subject=f"owner={owner}")
 
 
-def _outsider(task: Known[Task], parties: list[str]) -> Iterator[Problem]:
+def _outsider(context: Context, task: Known[Task], parties: list[str]) -> Iterator[Problem]:
     department = task.data.responsible_department
     if parties and department not in parties:
-        message = msg("the responsible department {department} takes no part in the request", department=department)
+        name = context.organization.called(department)
+        message = msg("the responsible department {department} takes no part in the request", department=name)
         help = msg(
             "name one of {departments}, or add it to the request; after the kickoff by a change",
-            departments=tuple(parties),
+            departments=tuple(map(context.organization.called, parties)),
         )
         yield task.record.problem(
             "responsible_department", message, help, subject=f"responsible_department={department}"
         )
 
 
-def _listed_twice(task: Known[Task]) -> Iterator[Problem]:
+def _listed_twice(context: Context, task: Known[Task]) -> Iterator[Problem]:
     department, others = task.data.responsible_department, task.data.collaborating_departments or []
     if department in others:
-        message = msg("{department} is responsible and listed as collaborating too", department=department)
+        name = context.organization.called(department)
+        message = msg("{department} is responsible and listed as collaborating too", department=name)
         help = msg("take it out of collaborating_departments; after the kickoff by a change")
         loc = ("collaborating_departments", others.index(department))
         yield task.record.problem(loc, message, help, subject=f"collaborating_departments={department}")

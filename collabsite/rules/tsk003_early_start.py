@@ -31,10 +31,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from collabsite.acts import new
 from collabsite.context import Context
 from collabsite.document import Loc
 from collabsite.findings import Level, Problem
-from collabsite.index import Collaboration, Known
+from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models._choice import Meeting, Status
 from collabsite.models.minutes import Minutes
@@ -60,13 +61,12 @@ def check(context: Context) -> Iterator[Problem]:
     """Each task once: while no kickoff is signed, or what was done before it was."""
     for collaboration in context.index.collaborations:
         one = collaboration.fitting
-        kickoffs = [minutes for minutes in one.minutes if minutes.data.meeting is Meeting.KICKOFF]
-        days = [context.signoffs.signed_on(minutes.record) for minutes in kickoffs]
+        days = [context.signoffs.signed_on(minutes.record) for minutes in one.kickoffs]
         signed = min((day for day in days if day is not None), default=None)
         if signed is not None:
             yield from _before(context, one, signed)
         elif not may_be_withdrawn(context, collaboration) and not _may_be_unread(one):
-            yield from _without(context, one, kickoffs)
+            yield from _without(context, one)
 
 
 def _may_be_unread(one: Collaboration) -> bool:
@@ -75,23 +75,23 @@ def _may_be_unread(one: Collaboration) -> bool:
     return any(getattr(minutes, "meeting", None) in (None, Meeting.KICKOFF) for minutes in broken)
 
 
-def _without(context: Context, one: Collaboration, kickoffs: list[Known[Minutes]]) -> Iterator[Problem]:
+def _without(context: Context, one: Collaboration) -> Iterator[Problem]:
     acts = _acts(context, one)
     for fact in context.facts(one):
         record, status = fact.task.record, fact.task.data.status
         if status in (Status.IN_PROGRESS, Status.DONE):
             message = msg("status is {status}, but no kickoff minutes are signed", status=status)
-            yield record.problem("status", message, _sign_first(one, kickoffs), subject=f"status={status.value}")
+            yield record.problem("status", message, _sign_first(one), subject=f"status={status.value}")
         elif acts.get(record.ref):
             act = acts[record.ref][0]
             message = msg("{what}, but no kickoff minutes are signed", what=act.words)
-            yield act.record.problem(act.loc, message, _sign_first(one, kickoffs), subject=f"task={record.ref}")
+            yield act.record.problem(act.loc, message, _sign_first(one), subject=f"task={record.ref}")
 
 
-def _sign_first(one: Collaboration, kickoffs: list[Known[Minutes]]) -> Message:
-    if kickoffs:
-        return msg("have every head sign {minutes} first", minutes=kickoffs[0].record.ref)
-    return msg("hold the kickoff first: `collabsite new minutes {number}`", number=one.number)
+def _sign_first(one: Collaboration) -> Message:
+    if one.kickoff:
+        return msg("have every head sign {minutes} first", minutes=one.kickoff.record.ref)
+    return msg("hold the kickoff first: `{command}`", command=new("minutes", one.number, meeting="kickoff"))
 
 
 def _before(context: Context, one: Collaboration, signed: date) -> Iterator[Problem]:

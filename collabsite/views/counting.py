@@ -24,7 +24,7 @@ def counted(context: Context, clock: Clock, t: Translator) -> str:
         return said if clock.due == clock.began + timedelta(days=number) else _moved(context, clock, number, said, t)
     if clock.name == "task":
         return t("planned from {day}", day=began)
-    return t("agreed in the minutes of {day}", day=began)
+    return t("agreed in the minutes of {day}; it ends when newer minutes do not list it any more", day=began)
 
 
 def _with_days_off(context: Context, clock: Clock, said: str, t: Translator) -> str:

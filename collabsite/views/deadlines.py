@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from collabsite.acts import command_for
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
-from collabsite.views.acts import command_for
+from collabsite.models.change import Change
 from collabsite.views.counting import counted
 from collabsite.views.days import day_in_words
 from collabsite.views.names import department_name, person_name
@@ -26,7 +27,7 @@ class Deadline:
         what: what has to be done.
         left: how much time there is, e.g. "2 working days late".
         due: the day in words, marked where it is provisional.
-        why: how the day was counted.
+        why: how the day was counted, and on which one it was met.
         state: late, today, running or met.
         command: the command that begins what it waits for, or None.
     """
@@ -46,7 +47,8 @@ def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Tr
     """One clock in words."""
     title = collaboration.request.data.title if collaboration.request else collaboration.number
     what = _what(context, collaboration, clock, t)
-    due, why = due_in_words(clock, t, context.today), counted(context, clock, t)
+    due, ended = due_in_words(clock, t, context.today), ended_in_words(clock, t, context.today)
+    why = t("; ").join([counted(context, clock, t), *([ended] if ended else [])])
     command = command_for(context, collaboration, clock) if clock.met is None else None
     return Deadline(clock, collaboration, title, what, time_left(clock, t), due, why, _state(clock), command)
 
@@ -68,12 +70,23 @@ def due_in_words(clock: Clock, t: Translator, today: date) -> str:
     return t("{day} (provisional)", day=day) if clock.provisional else day
 
 
+def ended_in_words(clock: Clock, t: Translator, today: date) -> str:
+    """On which day it was met, or moved by a change; an empty text where it runs."""
+    if clock.met is None:
+        return ""
+    day = day_in_words(clock.met, t, today)
+    is_moved = isinstance(clock.at.fitting, Change)
+    return t("moved by a change on {day}", day=day) if is_moved else t("done on {day}", day=day)
+
+
 def _state(clock: Clock) -> str:
     return "today" if clock.state == "running" and clock.days == 0 else clock.state
 
 
 def time_left(clock: Clock, t: Translator) -> str:
     """How much time there is, or how late it is or was."""
+    if clock.state == "late" and clock.met and clock.days:
+        return t.plural("{n} working day too late", "{n} working days too late", clock.days)
     if clock.state == "late":
         # a due day followed by days off only: late, though no working day has passed yet
         if clock.days == 0:

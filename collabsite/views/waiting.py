@@ -6,47 +6,60 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer
+from collabsite.models.response import Response
 from collabsite.stage import archive_gaps
 from collabsite.views.names import department_name
+from collabsite.views.unfilled import unfilled, unfilled_answers
 
 
 def waiting(context: Context, collaboration: Collaboration, t: Translator) -> str:
     """What it waits for, or an empty text where it has ended."""
+    number = len(unfilled(collaboration))
+    blanks = (
+        [t.plural("{n} record is not filled in yet", "{n} records are not filled in yet", number)] if number else []
+    )
+    return t("; ").join([*_by_stage(context, collaboration, t), *blanks])
+
+
+def _by_stage(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
     stage = context.stage(collaboration)
-    if stage == 1:
-        return t("the request cannot be read yet")
     if stage == 2:
         return _answers(context, collaboration, t)
     if stage == 3:
-        return t("every department has answered; the kickoff has not been held")
+        return [t("every department has answered; the kickoff has not been held")]
     if stage == 4:
-        return t("; ").join([*_deliveries(context, collaboration, t), *_blockers(context, collaboration, t)])
+        return [*_deliveries(context, collaboration, t), *_blockers(context, collaboration, t)]
     if stage == 5:
-        return t("every task is delivered; not all of them have been accepted")
+        return [t("every task is delivered; not all of them have been accepted")]
     if stage == 6 and collaboration.retrospective is None:
-        return t("every task is accepted; the retrospective has not been held")
+        return [t("every task is accepted; the retrospective has not been held")]
     if stage == 6:
-        return t("the archive lacks: {gaps}", gaps=tuple(gap.message for gap in archive_gaps(collaboration)))
-    return _refusals(context, collaboration, t) if stage == "declined" else ""
+        return [t("the archive lacks: {gaps}", gaps=tuple(gap.message for gap in archive_gaps(collaboration)))]
+    return _refusals(context, collaboration, t) if stage == "declined" else []
 
 
-def _answers(context: Context, collaboration: Collaboration, t: Translator) -> str:
+def _answers(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
     request = collaboration.request
     asked = request.data.collaborating_departments if request else []
-    silent = [department_name(context, key, t) for key in asked if key not in collaboration.responses]
-    return t("no answer yet from {departments}", departments=tuple(silent))
+    given = {*collaboration.responses, *unfilled_answers(collaboration)}
+    silent = tuple(department_name(context, key, t) for key in asked if key not in given)
+    return [t("no answer yet from {departments}", departments=silent)] if silent else []
 
 
 def _deliveries(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
     facts = context.facts(collaboration)
     open_ = [fact for fact in facts if not fact.is_delivered]
-    late = tuple(fact.task.record.ref for fact in open_ if fact.is_late(context.today))
     if not facts:
         return [t("no task has been written yet")]
-    said = t.plural(
-        "{n} of {all} tasks is not delivered", "{n} of {all} tasks are not delivered", len(open_), all=len(facts)
-    )
-    return [t("{said}, late: {tasks}", said=said, tasks=late) if late else said]
+    failed = tuple(fact.task.record.ref for fact in open_ if fact.verdict)
+    late = tuple(fact.task.record.ref for fact in open_ if fact.is_late(context.today))
+    return [
+        t.plural(
+            "{n} of {all} tasks is not finished", "{n} of {all} tasks are not finished", len(open_), all=len(facts)
+        ),
+        *([t("to be reworked: {tasks}", tasks=failed)] if failed else []),
+        *([t("late: {tasks}", tasks=late)] if late else []),
+    ]
 
 
 def _blockers(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
@@ -58,16 +71,18 @@ def _blockers(context: Context, collaboration: Collaboration, t: Translator) -> 
     ]
 
 
-def _refusals(context: Context, collaboration: Collaboration, t: Translator) -> str:
-    refused = [
-        t(
-            "{department} does not take it on: {reason}",
-            department=department_name(context, key, t),
-            reason=answer.data.reason,
-        )
-        if answer.data.reason
-        else t("{department} does not take it on", department=department_name(context, key, t))
+def _refusals(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
+    """Who does not take it on, why, and what they offer instead."""
+    return [
+        said
         for key, answer in collaboration.responses.items()
         if answer.data.decision is Answer.DECLINED
+        for said in _refusal(department_name(context, key, t), answer.data, t)
     ]
-    return t("; ").join(refused)
+
+
+def _refusal(department: str, answer: Response, t: Translator) -> list[str]:
+    if not answer.reason:
+        return [t("{department} does not take it on", department=department)]
+    said = t("{department} does not take it on: {reason}", department=department, reason=answer.reason)
+    return [said, *([t("it proposes: {proposal}", proposal=answer.proposal)] if answer.proposal else [])]

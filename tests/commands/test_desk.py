@@ -29,14 +29,14 @@ NO_WORK: Overrides = {
 }  # fmt: skip
 STATES: dict[str, tuple[Overrides, str, set[str]]] = {
     "answers are missing": ({}, "2024-04-01", {"response"}),
-    "the kickoff is to be held": (NO_WORK, "2024-02-26", {"minutes"}),
+    "the kickoff is to be held": (NO_WORK, "2024-02-26", {"task", "minutes"}),
     "tasks are to be written": ({**NO_WORK, "minutes/2024-02-27-kickoff.md": {}}, "2024-02-28", {"task"}),
     "work, reports and syncs": (OPEN, "2024-03-18", {"delivery", "progress", "minutes"}),
     "a rework": ({**OPEN, T3: {"status": "in_progress"}, "deliveries/2.md": None, "acceptances/2.md": None}, "2024-03-18", {"delivery", "progress", "minutes"}),
     "to be inspected": ({"acceptances/3.md": None, T1: {"status": "in_progress", "completed": None}, "retrospective.md": None}, "2024-03-20", {"acceptance", "minutes"}),
     "to look back": ({"retrospective.md": None}, "2024-03-25", {"retrospective"}),
     "the archive lacks something": ({f"minutes/{name}.md": None for name in ("2024-03-06-sync", "2024-03-13-sync", "2024-03-20-brief")}, "2024-04-01", {"minutes"}),
-    "declined": ({**NO_WORK, "responses/tech.md": {"decision": "declined", "reason": "a", "proposal": "b"}}, "2024-02-26", {"withdrawal"}),
+    "declined": ({**NO_WORK, "responses/tech.md": {"decision": "declined", "reason": "a", "proposal": "b"}}, "2024-02-26", set()),
 }  # fmt: skip
 
 

@@ -29,7 +29,10 @@ def test_without_a_day(shell: Shell) -> None:
     declined = {"decision": "declined", "reason": "a", "proposal": "b"}
     write_company(shell.root, {f"{OTHER}/responses/{name}.md": declined for name in ("product", "tech")})
     out = shell("notify", "--dry-run").out
-    assert "\nWaiting, without a deadline (1)\n- Customer Service 吴芳: revise the request" in out
+    assert (
+        "\nWaiting, without a deadline (1)\n- Customer Service 吴芳: agree with Product, Technology on a new answer"
+        in out
+    )
 
 
 def test_nothing_to_say(shell: Shell) -> None:

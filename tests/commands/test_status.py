@@ -59,7 +59,7 @@ def test_a_late_act_is_shown_for_good(shell: Shell) -> None:
     write_company(shell.root, {"responses/tech.md": {"responded": "2024-02-23"}})
     lines = shell("status", "REQ-2024-001").out.splitlines()
     first = lines.index("Deadlines") + 1
-    assert lines[first].strip().startswith("Thu 22 Feb  1 working day late")
+    assert lines[first].strip().startswith("Thu 22 Feb  1 working day too late")
     assert lines[first + 1].strip() == "2 working days after Tue 20 Feb; done on Fri 23 Feb"
 
 
@@ -76,7 +76,8 @@ def test_a_provisional_day_says_so(shell: Shell) -> None:
     [
         ({}, "no answer yet from Product, Technology"),
         ({f"{OTHER}/responses/{name}.md": {} for name in ("product", "tech")}, "the kickoff has not been held"),
-        ({f"{OTHER}/responses/tech.md": {"decision": "declined", "reason": "没有人手"}}, "Technology does not take it on: 没有人手"),
+        ({f"{OTHER}/responses/tech.md": {"decision": "declined", "reason": "没有人手", "proposal": "五月再做"}}, "Technology does not take it on: 没有人手; it proposes: 五月再做"),
+        ({f"{OTHER}/responses/tech.md": {"contact": None}}, "no answer yet from Product; 1 record is not filled in yet"),
     ],
 )  # fmt: skip
 def test_why_it_is_stuck(shell: Shell, files: Overrides, said: str) -> None:
@@ -145,7 +146,11 @@ def test_a_broken_request_and_a_broken_organisation(shell: Shell) -> None:
     assert lines == [
         "REQ-2024-002  the request cannot be read",
         "stage 1 of 6: Request and clarify",
-        "the request cannot be read yet",
+        "1 record is not filled in yet",
+        "",
+        "Next",
+        "  : complete Request form REQ-2024-002",
+        "      collabsite check REQ-2024-002",
     ]
 
 
@@ -155,3 +160,24 @@ def test_what_records_say_cannot_move_the_cursor(shell: Shell) -> None:
         out = shell(*arguments).out
         assert "\x1b" not in out
         assert r"a\x1b[2Jb\nc" in out
+
+
+def test_what_is_there_with_an_error_is_to_be_completed_not_written_again(shell: Shell) -> None:
+    blank = "---\nmeeting: kickoff\nheld: 2024-04-01\nchair:\nattendees:\n---\n"
+    answers: Overrides = {f"{OTHER}/responses/{name}.md": {} for name in ("product", "tech")}
+    write_company(shell.root, {**answers, f"{OTHER}/minutes/2024-04-01-kickoff.md": blank})
+    steps = shell("status", "REQ-2024-002", "--format", "json").json["next"]
+    assert [step["command"] for step in steps] == ["collabsite check REQ-2024-002/minutes/2024-04-01-kickoff"]
+    assert steps[0]["who"] == "wu-fang"
+
+
+def test_a_deadline_that_a_change_moved_is_not_done(shell: Shell) -> None:
+    edit = "[{task: XMB-2024-003, field: end, from: 2024-03-15, to: 2024-03-20}]"
+    moved = {
+        "changes/2.md": {"proposed": "2024-03-18", "changes": edit},
+        "tasks/XMB-2024-003.md": {"end": "2024-03-20"},
+    }
+    late = {"deliveries/2.md": {"submitted": "2024-03-19"}, "acceptances/2.md": {"inspected": "2024-03-19"}}
+    write_company(shell.root, {**moved, **late})
+    lines = shell("status", "REQ-2024-001").out.splitlines()
+    assert "      planned from Fri 1 Mar; moved by a change on Mon 18 Mar" in lines

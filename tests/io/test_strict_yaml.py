@@ -91,3 +91,25 @@ def test_anything_is_read_or_refused_at_a_line_of_the_text(text: str) -> None:
     else:
         line = 2
     assert 2 <= line <= 2 + text.count("\n")
+
+
+SLIPS = [
+    ("title：五一促销\nscenario: launch\n", 1, "the colon behind title is a Chinese one"),
+    ("title: a\nconsulted：[b]\nstart: c\n", 2, "the colon behind consulted is a Chinese one"),
+    ("title:五一\nscenario: launch\n", 1, "there is no blank behind the colon of title"),
+    ("items:\n  - name:a\n    evidence: b\n", 2, "there is no blank behind the colon of name"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "said"), SLIPS)
+def test_the_commonest_slips_are_named(text: str, line: int, said: str) -> None:
+    with pytest.raises(StrictYamlError) as caught:
+        load(text, 1)
+    assert (caught.value.line, str(caught.value.message)) == (line, said)
+
+
+def test_what_only_looks_like_a_slip_is_read() -> None:
+    assert load("notes: 见 https://example.com\nwhen: 15:00\n")[0] == {
+        "notes": "见 https://example.com",
+        "when": "15:00",
+    }

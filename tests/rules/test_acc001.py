@@ -14,12 +14,12 @@ SECOND = "acceptances/2.md"
 HEADS_BOTH = sound(ORGANIZATION).replace("head: li-qiang", "head: zhang-wei")
 DEPUTY = sound(ORGANIZATION).replace("head: li-qiang}", "head: li-qiang, deputies: [he-jia]}")
 BROKEN: dict[str, tuple[Overrides, str, str]] = {
-    "a member": ({SECOND: {"inspectors": "[chen-hao]"}}, f"{SECOND}:3", "the inspector chen-hao is of tech, which delivered"),
-    "its head": ({SECOND: {"inspectors": "\n  - sun-qi\n  - li-qiang"}}, f"{SECOND}:5", "li-qiang is of tech"),
-    "a deputy from another department": ({SECOND: {"inspectors": "[he-jia]"}, ORGANIZATION: DEPUTY}, f"{SECOND}:3", "he-jia is of tech"),
-    "a head of both departments": ({SECOND: {"inspectors": "[zhang-wei]"}, ORGANIZATION: HEADS_BOTH}, f"{SECOND}:3", "zhang-wei is of tech"),
-    "of a failed one": ({"acceptances/1.md": {"inspectors": "[chen-hao]"}}, "acceptances/1.md:3", "chen-hao"),
-    "named twice": ({SECOND: {"inspectors": "\n  - chen-hao\n  - chen-hao"}}, f"{SECOND}:4", "chen-hao"),
+    "a member": ({SECOND: {"inspectors": "[chen-hao]"}}, f"{SECOND}:3", "the inspector 陈浩 is of Technology, which delivered"),
+    "its head": ({SECOND: {"inspectors": "\n  - sun-qi\n  - li-qiang"}}, f"{SECOND}:5", "李强 is of Technology"),
+    "a deputy from another department": ({SECOND: {"inspectors": "[he-jia]"}, ORGANIZATION: DEPUTY}, f"{SECOND}:3", "何佳 is of Technology"),
+    "a head of both departments": ({SECOND: {"inspectors": "[zhang-wei]"}, ORGANIZATION: HEADS_BOTH}, f"{SECOND}:3", "Zhang Wei is of Technology"),
+    "of a failed one": ({"acceptances/1.md": {"inspectors": "[chen-hao]"}}, "acceptances/1.md:3", "陈浩"),
+    "named twice": ({SECOND: {"inspectors": "\n  - chen-hao\n  - chen-hao"}}, f"{SECOND}:4", "陈浩"),
 }  # fmt: skip
 KEPT: dict[str, Overrides] = {
     "the requesting department judges its own": {"acceptances/3.md": {"inspectors": "[sun-qi]"}},

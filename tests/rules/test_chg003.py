@@ -96,3 +96,32 @@ def test_what_is_known_again_after_a_change_that_cannot_be_read(tmp_path: Path) 
 def test_a_change_with_another_error_is_judged_all_the_same(tmp_path: Path) -> None:
     files: Overrides = {ONE: {**edit("field: goal, from: a, to: a"), "raeson": "a"}}
     assert places(own(tmp_path, files)) == [f"CHG003 {ONE}:9"]
+
+
+def test_edits_of_one_change_that_cancel_each_other(tmp_path: Path) -> None:
+    there, back = (
+        "{task: XMB-2024-003, field: end, from: 2024-03-15, to: 2024-03-18}",
+        "{task: XMB-2024-003, field: end, from: 2024-03-18, to: 2024-03-15}",
+    )
+    files: Overrides = {"changes/2.md": {"proposed": "2024-03-12", "changes": f"[{there}, {back}]"}}
+    only(tmp_path, files, "CHG003 changes/2.md:7", "end ends as it began")
+
+
+def test_edits_of_one_change_that_go_on(tmp_path: Path) -> None:
+    first, second = (
+        "{task: XMB-2024-003, field: end, from: 2024-03-15, to: 2024-03-18}",
+        "{task: XMB-2024-003, field: end, from: 2024-03-18, to: 2024-03-19}",
+    )
+    files: Overrides = {
+        "changes/2.md": {"proposed": "2024-03-12", "changes": f"[{first}, {second}]"},
+        "tasks/XMB-2024-003.md": {"end": "2024-03-19"},
+    }
+    assert "CHG003" not in {one.code for one in judged(tmp_path, files)}
+
+
+def test_dropping_a_task_of_another_collaboration_is_one_finding(tmp_path: Path) -> None:
+    files: Overrides = {
+        "../REQ-2024-002/tasks/XMB-2024-009.md": {},
+        "changes/2.md": {"proposed": "2024-03-12", "changes": None, "drops": "[XMB-2024-009]"},
+    }
+    only(tmp_path, files, "MIN004 changes/2.md:7", "which is a task of REQ-2024-002")

@@ -14,9 +14,9 @@ HANDED_OVER = "[{task: XMB-2024-003, field: responsible_department, from: market
 BOTH = "[{criterion: 推广材料3套经产品部审定, passed: true}, {criterion: 功能测试用例通过率100%, passed: true}]"
 OF_THE_OTHER = "../REQ-2024-002/tasks/XMB-2024-009.md"
 BROKEN: dict[str, tuple[Overrides, str, str]] = {
-    "another department": ({"deliveries/1.md": {"department": "market"}}, "deliveries/1.md:5", "XMB-2024-003 is delivered by market, but tech is responsible for it"),
-    "one of two tasks": ({"deliveries/3.md": {"tasks": "\n  - XMB-2024-001\n  - XMB-2024-003"}, "acceptances/3.md": {"results": BOTH}}, "deliveries/3.md:7", "let tech write a delivery of its own"),
-    "a collaborating department": ({"deliveries/3.md": {"department": "tech"}}, "deliveries/3.md:5", "product is responsible"),
+    "another department": ({"deliveries/1.md": {"department": "market"}}, "deliveries/1.md:5", "XMB-2024-003 is delivered by Marketing, but Technology is responsible for it"),
+    "one of two tasks": ({"deliveries/3.md": {"tasks": "\n  - XMB-2024-001\n  - XMB-2024-003"}, "acceptances/3.md": {"results": BOTH}}, "deliveries/3.md:7", "let Technology write a delivery of its own"),
+    "a collaborating department": ({"deliveries/3.md": {"department": "tech"}}, "deliveries/3.md:5", "Product is responsible"),
 }  # fmt: skip
 KEPT: dict[str, Overrides] = {
     "handed over before": {"changes/2.md": {"proposed": "2024-03-13", "changes": HANDED_OVER}},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from collabsite.findings import Level
-from tests.company import Overrides
+from tests.company import Overrides, sound
 from tests.judging import judged, only, places, texts
 
 KICKOFF = "minutes/2024-02-27-kickoff.md"
@@ -22,12 +22,21 @@ def codes(root: Path, files: Overrides) -> list[str]:
     return [one.code for one in judged(root, files) if one.level is not Level.LATE]
 
 
+def line_of(key: str) -> int:
+    """The line of a key in the sound minutes: a blank that is there is pointed at."""
+    lines = sound(KICKOFF).splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:"))
+
+
 @pytest.mark.parametrize("key", PARTS)
 @pytest.mark.parametrize("written", [None, "[]", ""])
 def test_a_part_is_missing(tmp_path: Path, key: str, written: str | None) -> None:
     if key == "priority_rule" and written == "[]":
         written = '" "'
-    finding = only(tmp_path, {KICKOFF: {key: written}}, f"MIN002 {KICKOFF}:2", f"the kickoff's minutes have no {key} (")
+    line = 2 if written is None else line_of(key)
+    said = f"the kickoff's minutes have no {key} ("
+    finding = only(tmp_path, {KICKOFF: {key: written}}, f"MIN002 {KICKOFF}:{line}", said)
+    assert str(finding.help).startswith("add the line" if written is None else "fill in")
     assert finding.level == "error"
     assert finding.subject == key
 

@@ -153,3 +153,8 @@ def test_one_kickoff_only_lists_a_task(tmp_path: Path) -> None:
     """The list of a second kickoff counts too: that there are two is the finding."""
     second = {"held": "2024-03-01", "tasks": "[XMB-2024-001]"}
     only(tmp_path, {"minutes/2024-03-01-kickoff.md": second}, "MIN005 minutes/2024-03-01-kickoff.md:2")
+
+
+def test_a_task_under_a_number_that_is_none_is_misplaced_not_unlisted(tmp_path: Path) -> None:
+    codes = {one.code for one in judged(tmp_path, {"tasks/XMB-24-009.md": {"status": "not_started"}})}
+    assert ("REC007" in codes, "MIN004" in codes) == (True, False)

@@ -31,9 +31,9 @@ def own(root: Path, files: Overrides, code: str) -> list[Finding]:
 
 
 FOREIGN: dict[str, tuple[Overrides, str, str]] = {
-    "somebody of another department": ({TECH: {"reporter": "he-jia"}}, f"{TECH}:3", "reporter he-jia is not of tech"),
-    "no part": ({MARKET: by_market(update("XMB-2024-001"), update("XMB-2024-003"))}, f"{MARKET}:7", "market has no part in XMB-2024-003"),
-    "no part, by the reporter's department": ({MARKET: {**by_market(update("XMB-2024-003")), "department": None}}, f"{MARKET}:5", "market has no part in XMB-2024-003"),
+    "somebody of another department": ({TECH: {"reporter": "he-jia"}}, f"{TECH}:3", "reporter 何佳 is not of Technology"),
+    "no part": ({MARKET: by_market(update("XMB-2024-001"), update("XMB-2024-003"))}, f"{MARKET}:7", "Marketing has no part in XMB-2024-003"),
+    "no part, by the reporter's department": ({MARKET: {**by_market(update("XMB-2024-003")), "department": None}}, f"{MARKET}:5", "Marketing has no part in XMB-2024-003"),
 }  # fmt: skip
 KEPT: dict[str, Overrides] = {
     "the head reports": {TECH: {"reporter": "li-qiang"}},
@@ -66,7 +66,7 @@ def test_own(tmp_path: Path, files: Overrides) -> None:
 def test_another_department_is_one_finding(tmp_path: Path) -> None:
     found = own(tmp_path, {TECH: {"department": "market"}}, "PRG001")
     assert places(found) == [f"PRG001 {TECH}:3"]
-    assert "reporter chen-hao is not of market" in texts(found)
+    assert "reporter 陈浩 is not of Marketing" in texts(found)
 
 
 def test_the_plan_of_the_day_decides(tmp_path: Path) -> None:

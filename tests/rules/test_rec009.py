@@ -125,3 +125,11 @@ def test_a_dropped_task_is_not_judged(tmp_path: Path) -> None:
 )
 def test_whether_the_plans_tasks_have_files_is_asked_elsewhere(tmp_path: Path, path: str, keys: dict[str, str]) -> None:
     assert judged(tmp_path, {path: keys}, select=("REC",)) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"), [({"coordinator": "孙琦"}, "sun-qi"), ({"requesting_department": "产品部"}, "product")]
+)
+def test_a_name_in_the_place_of_a_key(tmp_path: Path, keys: dict[str, str], meant: str) -> None:
+    found = judged(tmp_path, {"request.md": keys}, select=("REC009",))
+    assert f"did you mean {meant}?" in texts(found)

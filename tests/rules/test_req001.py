@@ -120,3 +120,16 @@ def test_a_finding_stays_the_same_when_lines_move(tmp_path: Path) -> None:
     one = judged(tmp_path / "a", {"request.md": {"tasks": "[尽快]"}})
     other = judged(tmp_path / "b", {"request.md": {"tasks": "[完成开发, 尽快]"}})
     assert [finding.subject for finding in one] == [finding.subject for finding in other]
+
+
+LINES = {
+    "folded": (">-\n  第一行\n  大概", 11),
+    "literal": ("|\n  大概\n  第二行", 10),
+    "quoted": ('"第一行\n\n  大概"', 11),
+    "broken over two": (">-\n  第一行尽\n  快", 9),
+}
+
+
+@pytest.mark.parametrize(("goal", "line"), LINES.values(), ids=LINES)
+def test_the_line_of_the_word(tmp_path: Path, goal: str, line: int) -> None:
+    only(tmp_path, {"request.md": {"goal": goal}}, f"REQ001:{line}")

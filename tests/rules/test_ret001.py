@@ -66,7 +66,12 @@ def test_found(tmp_path: Path, code: str, files: Overrides, expected: list[str])
 
 
 def test_an_absent_party_alone(tmp_path: Path) -> None:
-    only(tmp_path, {REPORT: {"participants": "[sun-qi, chen-hao]"}}, f"RET002 {REPORT}:3", "nobody of market took part")
+    only(
+        tmp_path,
+        {REPORT: {"participants": "[sun-qi, chen-hao]"}},
+        f"RET002 {REPORT}:3",
+        "nobody of Marketing took part",
+    )
 
 
 def test_all_missing_tasks_are_one_finding(tmp_path: Path) -> None:
@@ -79,5 +84,5 @@ def test_all_missing_tasks_are_one_finding(tmp_path: Path) -> None:
 def test_nothing_shared_is_advice(tmp_path: Path) -> None:
     found = judged(tmp_path, NO_ARTICLE)
     assert places(found) == [f"RET004 {REPORT}:2"]
-    assert "with `from: REQ-2024-001`" in texts(found)
+    assert "collabsite new article req-2024-001-lessons --set from=REQ-2024-001" in texts(found)
     assert not found[0].blocking

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from collabsite.rules import rules
-from tests.company import Overrides
+from tests.company import Overrides, sound
 from tests.judging import judged, places, texts
-from tests.rules.test_examples import overrides_of
 
 REPORT, KICKOFF, CHANGE = "retrospective.md", "minutes/2024-02-27-kickoff.md", "changes/2.md"
 SYNCS = ("minutes/2024-03-06-sync.md", "minutes/2024-03-13-sync.md", "minutes/2024-03-20-brief.md")
@@ -26,11 +24,11 @@ GAPS: dict[str, tuple[Overrides, list[str]]] = {
     "no sync": (NO_SYNC, ["a sync meeting's minutes or a brief"]),
     "nothing in between": ({**NO_SYNC, **NO_PROGRESS, REPORT: {"nots": "a"}}, ["a progress report", "a sync meeting's minutes or a brief"]),
     "one brief is enough": ({**NO_SYNC, SYNCS[2]: {}}, []),
-    "a joining department's answer": ({**JOINED, CHANGE: {"proposed": "2024-03-12", "changes": JOINS}}, ["the response of service"]),
+    "a joining department's answer": ({**JOINED, CHANGE: {"proposed": "2024-03-12", "changes": JOINS}}, ["the response of Customer Service"]),
     "it joined later": ({**JOINED, CHANGE: {"proposed": "2024-03-26", "changes": JOINS}}, []),
     "its answer has an error": ({**JOINED, CHANGE: {"proposed": "2024-03-12", "changes": JOINS}, "responses/service.md": "---\na: [\n---\n"}, []),
     "an answer before the kickoff is another rule's": ({"responses/market.md": None}, []),
-    "no answer and no kickoff": ({"responses/market.md": None, KICKOFF: None}, ["the kickoff's minutes", "the response of market"]),
+    "no answer and no kickoff": ({"responses/market.md": None, KICKOFF: None}, ["the kickoff's minutes", "the response of Marketing"]),
     "no answer and a kickoff that cannot be read": ({"responses/market.md": None, KICKOFF: "---\na: [\n---\n"}, []),
     "an answer under a name that does not exist": ({"responses/market.md": None, "responses/markt.md": {}, KICKOFF: None}, ["the kickoff's minutes"]),
     "a department that does not exist": ({"request.md": {"collaborating_departments": "[tech, markt]"}, KICKOFF: None}, ["the kickoff's minutes"]),
@@ -56,5 +54,6 @@ def test_gaps(tmp_path: Path, files: Overrides, expected: list[str]) -> None:
 
 
 def test_each_gap_has_a_subject_of_its_own(tmp_path: Path) -> None:
-    found = judged(tmp_path, overrides_of(rules()["RET003"].flagged))
+    report = sound("retrospective.md")
+    found = judged(tmp_path, {"../REQ-2024-002/retrospective.md": report}, select=("RET003",))
     assert {one.subject for one in found} == {"response=product", "response=tech", "kickoff=", "progress=", "sync="}

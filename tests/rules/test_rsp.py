@@ -22,7 +22,7 @@ BROKEN: dict[str, tuple[Overrides, str, str]] = {
     "uninvited": ({"responses/service.md": {"contact": "wu-fang"}}, "RSP001 responses/service.md:1", "Customer Service answers, but"),
     "uninvited, by the one that asks": ({"responses/product.md": {"contact": "sun-qi"}}, "RSP001 responses/product.md:1", "Product answers"),
     "uninvited, a change of another field": ({"responses/service.md": {"contact": "wu-fang"}, "changes/2.md": {"changes": "[{field: expected_outcomes, from: [a], to: [场景联动功能在正式环境开放]}]"}}, "RSP001 responses/service.md:1", ""),
-    "contact of another department": ({TECH: {"contact": "he-jia"}}, "RSP002 responses/tech.md:4", "contact he-jia is not of Technology"),
+    "contact of another department": ({TECH: {"contact": "he-jia"}}, "RSP002 responses/tech.md:4", "contact 何佳 is not of Technology"),
     "contact of the one that asks": ({TECH: {"contact": "sun-qi"}}, "RSP002 responses/tech.md:4", ""),
     "conditional, without a proposal": ({TECH: {"decision": "有条件承接", "reason": "a"}}, "RSP003 responses/tech.md:3", "without proposal"),
     "conditional, without a reason": ({TECH: {"decision": "conditional", "proposal": "a"}}, "RSP003 responses/tech.md:3", "without reason"),
@@ -123,3 +123,8 @@ def test_one_who_is_asked_no_more_need_not_answer_anew(tmp_path: Path) -> None:
     }
     found = [one for one in judged(tmp_path, files) if one.level is not Level.LATE]
     assert found == [], places(found)
+
+
+def test_a_misspelt_department_of_the_request_is_one_finding(tmp_path: Path) -> None:
+    files: Overrides = {"request.md": {"collaborating_departments": "[tehc, market]"}}
+    assert "RSP001" not in {one.code for one in judged(tmp_path, files)}

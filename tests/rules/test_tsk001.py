@@ -13,10 +13,10 @@ from tests.judging import judged, only, places, texts
 TASK = "tasks/XMB-2024-003.md"
 ORG = sound(ORGANIZATION)
 BROKEN: dict[str, tuple[Overrides, str, str]] = {
-    "owner of another department": ({TASK: {"owner": "he-jia"}}, f"{TASK}:5", "owner he-jia is not of the responsible department, tech"),
-    "owner of a collaborating department": ({"tasks/XMB-2024-001.md": {"owner": "chen-hao"}}, "tasks/XMB-2024-001.md:6", "owner chen-hao"),
-    "responsible and collaborating": ({TASK: {"collaborating_departments": "[market, tech]"}}, f"{TASK}:12", "tech is responsible and listed as collaborating too"),
-    "responsible and collaborating, in another form": ({TASK: {"collaborating_departments": '[" tech "]'}}, f"{TASK}:12", "tech is responsible"),
+    "owner of another department": ({TASK: {"owner": "he-jia"}}, f"{TASK}:5", "owner 何佳 is not of the responsible department, Technology"),
+    "owner of a collaborating department": ({"tasks/XMB-2024-001.md": {"owner": "chen-hao"}}, "tasks/XMB-2024-001.md:6", "owner 陈浩"),
+    "responsible and collaborating": ({TASK: {"collaborating_departments": "[market, tech]"}}, f"{TASK}:12", "Technology is responsible and listed as collaborating too"),
+    "responsible and collaborating, in another form": ({TASK: {"collaborating_departments": '[" tech "]'}}, f"{TASK}:12", "Technology is responsible"),
 }  # fmt: skip
 KEPT: dict[str, Overrides] = {
     "the head is the owner": {TASK: {"owner": "li-qiang"}},
@@ -89,3 +89,12 @@ def test_another_fault_is_none_of_this_rule(tmp_path: Path, files: Overrides) ->
 
 def test_a_task_with_an_error_is_judged_all_the_same(tmp_path: Path) -> None:
     assert own(tmp_path, {TASK: {"owner": "he-jia", "chanel": "chat"}}) == [f"TSK001 {TASK}:5"]
+
+
+def test_a_department_that_left_after_its_task_was_accepted(tmp_path: Path) -> None:
+    edit = "[{field: collaborating_departments, from: [tech, market], to: [market]}]"
+    files: Overrides = {
+        "request.md": {"collaborating_departments": "[market]"},
+        "changes/2.md": {"proposed": "2024-03-19", "changes": edit},
+    }
+    assert "TSK001" not in {one.code for one in judged(tmp_path, files)}

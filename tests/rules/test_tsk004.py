@@ -18,7 +18,8 @@ FAILED = {"decision": "failed", "results": "[{criterion: 功能测试用例通�
 
 
 def own(root: Path, files: Overrides) -> list[Finding]:
-    return [one for one in judged(root, files) if one.code == "TSK004"]
+    kickoff: Overrides = {"../REQ-2024-002/minutes/2024-03-30-kickoff.md": {"held": "2024-03-30"}}
+    return [one for one in judged(root, {**kickoff, **files}) if one.code == "TSK004"]
 
 
 def reported(percent: int, **keys: str) -> dict[str, object]:
@@ -128,3 +129,8 @@ def test_a_status_that_cannot_be_read(tmp_path: Path, status: str) -> None:
 
 def test_a_task_with_another_error(tmp_path: Path) -> None:
     assert places(own(tmp_path, {TASK: {"status": "in_progress", "end": "a"}})) == [f"TSK004 {TASK}:11"]
+
+
+def test_before_the_kickoff_it_is_an_early_start(tmp_path: Path) -> None:
+    files: Overrides = {NEW: {"status": "not_started"}, NEW_REPORT: reported(10)}
+    assert {"TSK003"} == {one.code for one in judged(tmp_path, files) if one.code.startswith("TSK")}

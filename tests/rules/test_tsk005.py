@@ -77,6 +77,7 @@ def test_finished_or_not(tmp_path: Path, files: Overrides, count: int) -> None:
 def test_a_status_that_is_wrong_anyway_is_one_finding(tmp_path: Path) -> None:
     updates = "[{task: XMB-2024-004, percent: 10, summary: a}]"
     report = {"department": "tech", "reporter": "chen-hao", "reported": "2024-04-01", "updates": updates}
-    files: Overrides = {**REQUEST, TASK: PAST, "../REQ-2024-002/progress/a.md": report}
+    kickoff: Overrides = {"../REQ-2024-002/minutes/2024-03-30-kickoff.md": {"held": "2024-03-30"}}
+    files: Overrides = {**REQUEST, **kickoff, TASK: PAST, "../REQ-2024-002/progress/a.md": report}
     found = judged(tmp_path, files, as_change=True)
     assert [one.code for one in found if one.code in ("TSK004", "TSK005")] == ["TSK004"]

@@ -10,6 +10,11 @@ from collabsite.index import Collaboration
 from collabsite.stage import TaskFacts
 
 
+def article_from(number: str) -> str:
+    """The command that begins an article that comes from a collaboration."""
+    return shlex.join(("collabsite", "new", "article", f"{number.lower()}-lessons", "--set", f"from={number}"))
+
+
 def command_for(context: Context, collaboration: Collaboration, clock: Clock) -> str | None:
     """The command that begins what a clock waits for; None where no record does it alone (a blocker)."""
     number = collaboration.number
