@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
-from collabsite.clocks._clock import Clock, Clockwork, State
+from collabsite.clocks._clock import WRITTEN, Clock, Clockwork, State
 from collabsite.models.withdrawal import Withdrawal
 from collabsite.registry import plugins
 
-__all__ = ["Clock", "Clockwork", "State", "clocks_of"]
+__all__ = ["WRITTEN", "Clock", "Clockwork", "State", "clocks_of"]
 
 
 def clocks_of(work: Clockwork) -> list[Clock]:

@@ -23,7 +23,7 @@ Name = Literal["response", "progress", "sync", "task", "rework", "retrospective"
 State = Literal["running", "met", "late"]
 Source = tuple[type[RecordModel], *tuple[str, ...]]
 """A kind of record that decides about a clock, and the keys that it does it by."""
-_WRITTEN = frozenset({"task", "blocker"})
+WRITTEN = frozenset({"task", "blocker"})
 """Clocks whose last day people wrote down: no days off move it."""
 
 
@@ -111,7 +111,7 @@ class Clockwork:
         until = met.day if met else self.today
         state: State = "late" if until > due else "met" if met else "running"
         days = self.calendar.count(due, until) if state == "late" else self.calendar.count(until, due)
-        off = () if debt.name in _WRITTEN else tuple(self.calendar.days_off(began, due))
+        off = () if debt.name in WRITTEN else tuple(self.calendar.days_off(began, due))
         at, loc = (met.record, met.loc) if met else (debt.at, debt.loc)
         provisional = self.calendar.is_provisional(due)
         return Clock(

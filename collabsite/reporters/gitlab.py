@@ -40,8 +40,11 @@ def _finding(finding: Finding, mark: str, t: Translator) -> dict[str, object]:
 
 
 def _severity(finding: Finding) -> str:
-    """`blocker` is what refuses the merge; an error that the base has too is `critical`; what is waived is `info`."""
-    if finding.waived:
+    """`blocker` is what refuses the merge; an error that the base has too is `critical`.
+
+    What is waived or settled is `info`: nothing is to be done.
+    """
+    if finding.waived or finding.settled:
         return "info"
     return "blocker" if finding.blocking else _SEVERITIES[finding.level]
 

@@ -2,7 +2,8 @@
 
 A change's `from` is not what the plan had there. Changes of one field follow each other by number: each begins where
 the one before ended. The first of a milestone or delivery standard begins with what the kickoff's minutes say; the
-last of a request's or task's field ends with what its file says now.
+last of a request's or task's field ends with what its file says now. A task of another collaboration is not in this
+plan at all.
 
 ## Why
 
@@ -40,12 +41,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from collabsite.acts import new
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration, Known, PlanEdit
 from collabsite.locale import Message, msg
 from collabsite.models.change import Change
 from collabsite.models.minutes import Minutes
+from collabsite.models.task import Task
 from collabsite.plan import equal
 from collabsite.rules._briefly import briefly
 from collabsite.rules._plan_values import all_exist, is_in_order
@@ -60,11 +63,27 @@ def check(context: Context) -> Iterator[Problem]:
         one = collaboration.fitting
         unread = {record.place.number for record in one.at(Change) if record.is_unclear("changes")}
         for (task, field), edits in one.edits.items():
+            if home := _elsewhere(context, one, task):
+                yield _foreign(edits[0], str(task), home)
+                continue
             effective = [edit for edit in edits if not equal(edit.before, edit.after)]
             if effective and task not in one.dropped:
                 found = next(_breaks(context, one, task, field, effective, unread), None)
                 if found:
                     yield found
+
+
+def _elsewhere(context: Context, one: Collaboration, task: str | None) -> str | None:
+    """The collaboration that a task is of, if that is another one."""
+    places = [record.place for record in context.index.by_ref.get(task or "", ())]
+    homes = [place.request for place in places if place.kind is Task]
+    return None if not homes or one.number in homes else homes[0]
+
+
+def _foreign(edit: PlanEdit, task: str, home: str) -> Problem:
+    message = msg("{task} is a task of {home}: it is not in this plan", task=task, home=home)
+    help = msg("take it out here, and propose it there: `{command}`", command=new("change", home))
+    return edit.change.record.problem((*edit.loc, "task"), message, help, subject=f"task={task}")
 
 
 def _breaks(

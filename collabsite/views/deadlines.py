@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collabsite.acts import command_for
-from collabsite.clocks import Clock
+from collabsite.clocks import WRITTEN, Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
@@ -14,6 +14,8 @@ from collabsite.models.change import Change
 from collabsite.views.counting import counted
 from collabsite.views.days import day_in_words
 from collabsite.views.names import department_name, person_name
+
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def open_deadlines(context: Context, t: Translator) -> list[Deadline]:
 
 
 def due_in_words(clock: Clock, t: Translator, today: date) -> str:
-    """The last day, and whether it is an estimate."""
+    """The last day, whether it is an estimate, and whether it only looks like a day off: a weekend that is worked."""
     day = day_in_words(clock.due, t, today)
+    if clock.name not in WRITTEN and clock.due.weekday() >= SATURDAY:
+        day = t("{day} (a working day)", day=day)
     return t("{day} (provisional)", day=day) if clock.provisional else day
 
 

@@ -71,6 +71,12 @@ def test_a_provisional_day_says_so(shell: Shell) -> None:
         assert "Wed 5 Mar (provisional)" in shell(*arguments, "--today", "2031-03-04").out
 
 
+def test_a_sunday_that_is_worked_is_marked(shell: Shell) -> None:
+    write_company(shell.root, {f"{OTHER}/request.md": {"submitted": "2024-02-08"}})
+    out = shell("status", "REQ-2024-002", "--today", "2024-02-09").out
+    assert "  Sun 18 Feb (a working day)  1 working day left" in out
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [

@@ -24,6 +24,7 @@ ERROR = Finding(
 OLD = replace(ERROR, new=False, subject="old")
 WAIVED = replace(ERROR, waived=True, subject="waived")
 LATE = replace(ERROR, code="DUE001", name="late-response", level=Level.LATE, clause="2.1", owed_by="zhang-wei")
+SETTLED = replace(LATE, settled=True, subject="settled", help=msg("nothing is to be done"))
 WARNING = replace(ERROR, code="ORG003", name="departed-person", level=Level.WARNING, clause=None)
 ALL = [WARNING, LATE, WAIVED, OLD, ERROR]
 

@@ -9,7 +9,7 @@ from collabsite.findings import Finding
 from collabsite.locale import msg
 from collabsite.reporters import Report
 from collabsite.reporters.github import render
-from tests.reporters.findings import ALL, EN, ERROR, LATE, OLD, PATH, WAIVED, WARNING, many
+from tests.reporters.findings import ALL, EN, ERROR, LATE, OLD, PATH, SETTLED, WAIVED, WARNING, many
 from tests.reporters.readers import commands
 
 
@@ -78,3 +78,8 @@ def test_a_failure() -> None:
 
 def test_no_line_before_the_first() -> None:
     assert "line=1," in render(Report(many(ERROR, 1), 1), EN)
+
+
+def test_what_is_settled_comes_last() -> None:
+    found = render(Report([SETTLED, LATE], 3), EN).splitlines()
+    assert ["nothing is to be done" in line for line in found[:2]] == [False, True]

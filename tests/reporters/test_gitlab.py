@@ -11,7 +11,7 @@ from collabsite.findings import Finding
 from collabsite.locale import msg
 from collabsite.reporters import Report
 from collabsite.reporters.gitlab import render
-from tests.reporters.findings import ALL, EN, ERROR, PATH, many
+from tests.reporters.findings import ALL, EN, ERROR, PATH, SETTLED, many
 
 
 def issues(*findings: Finding) -> list[dict[str, Any]]:
@@ -36,6 +36,7 @@ def test_an_issue() -> None:
 
 def test_severities() -> None:
     assert [issue["severity"] for issue in issues(*ALL)] == ["minor", "major", "info", "critical", "blocker"]
+    assert [issue["severity"] for issue in issues(SETTLED)] == ["info"]
 
 
 def test_a_fingerprint_stays_when_lines_and_words_move() -> None:

@@ -9,7 +9,7 @@ from collabsite.errors import CannotJudgeError
 from collabsite.locale import msg
 from collabsite.reporters import Report
 from collabsite.reporters.markdown import render
-from tests.reporters.findings import ALL, EN, ERROR, LATE, OLD, WAIVED, WARNING, many
+from tests.reporters.findings import ALL, EN, ERROR, LATE, OLD, SETTLED, WAIVED, WARNING, many
 
 MIB = 1024 * 1024
 
@@ -67,3 +67,17 @@ def test_it_stays_below_the_limit_and_says_how_many_are_missing() -> None:
 def test_one_long_text_does_not_push_the_others_out() -> None:
     long = replace(ERROR, message=msg("{text}", text="尽" * MIB))
     assert render(Report([long, *many(ERROR, 3)], 3), EN).count("\n| `records/") == 4
+
+
+def test_what_is_settled_stands_apart() -> None:
+    assert heads(Report([SETTLED, LATE], 3))[1:] == ["Late (1)", "Was late, and is settled (1)"]
+
+
+def test_a_command_that_a_help_names_can_be_copied() -> None:
+    command = "collabsite new minutes REQ-2024-001 --set meeting=sync"
+    for help, shown in (
+        (f"do `{command}` now", f"| do `{command}` now |"),
+        ("`collabsite <b>`", "| &#96;collabsite &lt;b&gt;&#96; |"),
+    ):
+        found = render(Report([replace(ERROR, help=msg("{text}", text=help))], 3), EN)
+        assert shown.replace("&lt;", "&#60;").replace("&gt;", "&#62;") in found

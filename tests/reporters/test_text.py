@@ -65,6 +65,14 @@ def test_a_waived_finding_is_marked() -> None:
     assert ": error, waived[REQ001] " in shown(WAIVED)[0]
 
 
+def test_what_is_settled_is_one_line() -> None:
+    settled = dataclasses.replace(LATE, settled=True)
+    assert [line.split(": ")[0] for line in shown(settled)] == [
+        "records/2024/REQ-2024-001/request.md:9",
+        "1 problem (1 late) in 14 records",
+    ]
+
+
 def test_what_was_left_out_is_said() -> None:
     report = Report([], 3, left_out=(msg("something is left out"),))
     assert text.render(report, EN) == "something is left out\nno problems in 3 records\n"

@@ -110,3 +110,9 @@ def test_long_values_are_shortened(tmp_path: Path) -> None:
     items = ", ".join("b" * 70 + str(number) for number in range(9))
     (found,) = own(tmp_path, {ONE: edits(f"field: expected_outcomes, from: [a], to: [{items}]")})
     assert str(found.message).count("…") == 5
+
+
+def test_a_task_of_another_collaboration_is_not_in_this_plan(tmp_path: Path) -> None:
+    edits = "[{task: XMB-2024-009, field: end, from: 2024-04-20, to: 2024-04-26}]"
+    files: Overrides = {"../REQ-2024-002/tasks/XMB-2024-009.md": {}, "changes/2.md": {"changes": edits}}
+    only(tmp_path, files, "CHG002 changes/2.md:7", "XMB-2024-009 is a task of REQ-2024-002")
