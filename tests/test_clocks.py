@@ -281,6 +281,8 @@ UNREAD: dict[str, tuple[Overrides, str]] = {
     "a change that may let one join": ({"responses/tech.md": {"responded": "2024-02-26"}, "changes/1.md": "x"}, "response"),
     "a retrospective": ({"retrospective.md": {"held": None}}, "retrospective"),
     "an answer of a day that lies ahead": ({"responses/tech.md": {"responded": "2024-04-02"}}, "response"),
+    "an acceptance of a delivery that is not there": ({"deliveries/3.md": None}, "sync"),
+    "a delivery of a task that does not exist": ({"deliveries/2.md": {"tasks": "[XMB-2024-0003]"}}, "sync"),
     "a misspelt key": ({**OPEN, "deliveries/3.md": {"submitted": None, "submited": "2024-03-19"}}, "task"),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Literal
 from collabsite.document import Loc
 from collabsite.index import Collaboration
 from collabsite.models._record import RecordModel
+from collabsite.models.delivery import Delivery
 from collabsite.models.minutes import Minutes
 from collabsite.organization import Organization
 from collabsite.plan import planned
@@ -133,7 +134,17 @@ class Clockwork:
     def is_clear(self, source: Source) -> bool:
         """Whether every record of a kind can be read as far as it decides."""
         kind, *keys = source
+        if kind is Delivery and self._has_loose_ends:
+            return False
         return not any(record.is_unclear(*keys) for record in self.collaboration.at(kind))
+
+    @property
+    def _has_loose_ends(self) -> bool:
+        """Whether a delivery names a task, or an acceptance a delivery, that is not there: findings of their own."""
+        one = self.collaboration
+        given = {record.place.number for record in one.at(Delivery)}
+        named = {task for delivery in one.deliveries for task in delivery.data.tasks or ()}
+        return not named <= one.all_tasks.keys() or any(v.data.delivery not in given for v in one.acceptances)
 
     @property
     def is_agreed(self) -> bool:

@@ -29,7 +29,7 @@ def test_a_request_number_under_two_years(tmp_path: Path) -> None:
 
 def test_numbers_inside_a_collaboration_may_be_used_again_in_another(tmp_path: Path) -> None:
     change = sound("changes/1.md").replace("XMB-2024-003", "XMB-2024-001")
-    assert judged(tmp_path, {"../REQ-2024-002/changes/1.md": change}) == []
+    assert judged(tmp_path, {"../REQ-2024-002/changes/1.md": change}, select=("REC",)) == []
 
 
 def test_three_files_with_one_number(tmp_path: Path) -> None:
