@@ -11,19 +11,8 @@ import pytest
 from collabsite.findings import Finding, Level
 from tests.company import OTHER, POLICY, Overrides
 from tests.judging import judged, places, texts
+from tests.states import FAILED, NO_SYNC, OPEN, SILENT, T1, T3
 
-T1, T3 = "tasks/XMB-2024-001.md", "tasks/XMB-2024-003.md"
-OPEN: Overrides = {
-    T1: {"status": "delayed", "completed": None},
-    "deliveries/3.md": None,
-    "acceptances/3.md": None,
-    "retrospective.md": None,
-}
-FAILED: Overrides = {**OPEN, T3: {"status": "delayed"}, "deliveries/2.md": None, "acceptances/2.md": None}
-NO_SYNC: Overrides = {f"minutes/{name}.md": None for name in ("2024-03-06-sync", "2024-03-13-sync", "2024-03-20-brief")}
-SILENT: Overrides = {
-    f"progress/{name}.md": None for name in ("2024-03-07-product", "2024-03-07-tech", "2024-03-14-product")
-}
 MOVED: Overrides = {
     T3: {"end": "2024-03-20", "status": "done"},
     "changes/2.md": {"proposed": "2024-03-18", "changes": "[{task: XMB-2024-003, field: end, from: 2024-03-15, to: 2024-03-20}]"},
