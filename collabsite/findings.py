@@ -69,6 +69,11 @@ class Finding:
     new: bool = True
 
     @property
+    def about(self) -> str:
+        """What it is cited by, in waivers too: the record's reference, else the file's path."""
+        return self.record or self.path
+
+    @property
     def blocking(self) -> bool:
         """Whether it refuses a merge: an error that is new and not waived."""
         return self.level is Level.ERROR and self.new and not self.waived

@@ -149,8 +149,8 @@ def _report(context: Context, asked: Chosen, chosen: tuple[Sequence[str], Sequen
     )
 
 
-def _reasons(context: Context) -> dict[tuple[str, str | None], str]:
-    """Why findings are waived today, by code and record."""
+def _reasons(context: Context) -> dict[tuple[str, str], str]:
+    """Why findings are waived today, by code and what they are about."""
     waivers = [waiver for waiver in context.policy.waivers if waiver.until >= context.today]
     return {(waiver.rule, waiver.record): waiver.reason for waiver in waivers}
 

@@ -88,9 +88,11 @@ def _slip(text: str, first_line: int) -> StrictYamlError | None:
     """The first key with a Chinese colon, or no blank behind it, if there is one: it makes the rest unclear."""
     for number, line in enumerate(text.splitlines()):
         if match := _SLIP.match(line):
-            help = msg("write an English colon and a blank, e.g. `{key}: …`", key=match["key"])
-            wide, near = msg("the colon behind {key} is a Chinese one", key=match["key"]), match["key"]
-            words = wide if match["colon"] == "：" else msg("there is no blank behind the colon of {key}", key=near)
+            key = match["key"]
+            is_chinese = match["colon"] == "："
+            near = msg("there is no blank behind the colon of {key}", key=key)
+            words = msg("the colon behind {key} is a Chinese one", key=key) if is_chinese else near
+            help = msg("write an English colon and a blank, e.g. `{key}: …`", key=key)
             return StrictYamlError(first_line + number, words, help)
     return None
 

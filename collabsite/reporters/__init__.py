@@ -35,7 +35,7 @@ class Report:
         left_out: what was not judged, in words.
         failure: why nothing could be judged.
         base: the commit that a pull request is compared with; None where nothing is compared.
-        reasons: why findings are waived, by code and record.
+        reasons: why findings are waived, by code and what they are about.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Report:
     left_out: tuple[Message, ...] = ()
     failure: CollabsiteError | None = None
     base: str | None = None
-    reasons: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def levels(self) -> Counter[Level]:

@@ -18,6 +18,6 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
     """
     seen: Counter[str] = Counter()
     for finding in findings:
-        key = json.dumps([finding.code, finding.record or finding.path, finding.subject])
+        key = json.dumps([finding.code, finding.about, finding.subject])
         seen[key] += 1
         yield hashlib.sha256(f"{key}{seen[key]}".encode()).hexdigest()

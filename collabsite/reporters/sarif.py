@@ -107,5 +107,5 @@ def _uri(path: str) -> str:
 def _suppressions(report: Report, finding: Finding) -> list[dict[str, str]]:
     if not finding.waived:
         return []
-    reason = report.reasons.get((finding.code, finding.record))
+    reason = report.reasons.get((finding.code, finding.about))
     return [{"kind": "external", **({"justification": visible(reason)} if reason else {})}]

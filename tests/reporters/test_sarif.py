@@ -85,6 +85,11 @@ def test_what_is_waived_is_suppressed_with_its_reason() -> None:
     report = Report([WAIVED, ERROR], 3, reasons={("REC004", "REQ-2024-001"): "agreed"})
     found = [result["suppressions"] for result in run_of(report)["results"]]
     assert found == [[{"kind": "external", "justification": "agreed"}], []]
+
+
+def test_a_file_that_is_no_record_is_waived_by_its_path() -> None:
+    report = Report([replace(WAIVED, record=None)], 3, reasons={("REC004", WAIVED.path): "agreed"})
+    assert run_of(report)["results"][0]["suppressions"] == [{"kind": "external", "justification": "agreed"}]
     assert results(WAIVED)[0]["suppressions"] == [{"kind": "external"}]
 
 
