@@ -1,6 +1,7 @@
 """Foreign delivery.
 
-A delivery by a department that was not responsible for one of its tasks on the day it was submitted.
+A delivery by a department that was not responsible for one of its tasks on the day it was submitted, or of a task of
+another collaboration.
 
 ## Why
 
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from collabsite.acts import new
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration, Known
@@ -50,7 +52,7 @@ def check(context: Context) -> Iterator[Problem]:
         for delivery in one.deliveries:
             department = delivery.data.department
             if department is not None and may_exist(context.organization, department):
-                yield from _foreign(context, dict.fromkeys(one.all_tasks, one), homes, delivery)
+                yield from _foreign(context, one, homes, delivery)
 
 
 def _homes(context: Context) -> dict[str, Collaboration]:
@@ -59,12 +61,20 @@ def _homes(context: Context) -> dict[str, Collaboration]:
     return {number: one for one in every for number in one.all_tasks}
 
 
-def _foreign(context: Context, own: Homes, others: Homes, delivery: Known[Delivery]) -> Iterator[Problem]:
+def _elsewhere(delivery: Known[Delivery], at: int, task: str, home: str) -> Problem:
+    message = msg("{task} is a task of {home}: it is delivered there", task=task, home=home)
+    help = msg("take it out here, and deliver it there: `{command}`", command=new("delivery", home))
+    return delivery.record.problem(("tasks", at), message, help, subject=f"tasks={task}")
+
+
+def _foreign(context: Context, one: Collaboration, homes: Homes, delivery: Known[Delivery]) -> Iterator[Problem]:
     department = delivery.data.department
     for at, task in enumerate(delivery.data.tasks or ()):
-        home = own.get(task) or others.get(task)
-        answerable = responsible(home, task, delivery.data.submitted) if home else []
-        exist = all(may_exist(context.organization, one) for one in answerable)
+        if task not in one.all_tasks and task in homes:
+            yield _elsewhere(delivery, at, task, homes[task].number)
+            continue
+        answerable = responsible(one, task, delivery.data.submitted)
+        exist = all(may_exist(context.organization, each) for each in answerable)
         if not answerable or department in answerable or not exist:
             continue
         name = context.organization.called(answerable[-1])
