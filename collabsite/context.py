@@ -14,7 +14,7 @@ from collabsite.index import Collaboration, Index
 from collabsite.organization import Organization
 from collabsite.policy import Policy
 from collabsite.signoffs import Signoffs, TakenAsSigned
-from collabsite.stage import Stage, TaskFacts, all_task_facts, stage_of
+from collabsite.stage import Gap, Stage, TaskFacts, all_task_facts, archive_gaps, stage_of
 from collabsite.workdays import Calendar
 
 
@@ -47,6 +47,8 @@ class Context:
     head: str | None = None
     signoffs: Signoffs = field(default_factory=TakenAsSigned)
     touched: frozenset[str] | None = None
+    _facts: dict[tuple[str, bool], list[TaskFacts]] = field(default_factory=dict, init=False, repr=False)
+    _clocks: dict[str, list[Clock]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -55,7 +57,7 @@ class Context:
 
     @cached_property
     def _stages(self) -> dict[str, Stage]:
-        return {one.folder: stage_of(one, self.signoffs) for one in self.index.collaborations}
+        return {one.folder: stage_of(one, self.facts(one), self.signoffs) for one in self.index.collaborations}
 
     def stage(self, collaboration: Collaboration) -> Stage:
         """The stage of a collaboration."""
@@ -65,10 +67,6 @@ class Context:
         """Whether the request was taken back: then nothing is lacking."""
         return self.stage(collaboration) == "withdrawn"
 
-    @cached_property
-    def _facts(self) -> dict[tuple[str, bool], list[TaskFacts]]:
-        return {}
-
     def facts(self, collaboration: Collaboration) -> list[TaskFacts]:
         """How far each task of a collaboration is, by number; of the lenient twin by what can be read."""
         key = collaboration.folder, collaboration.lenient
@@ -76,14 +74,14 @@ class Context:
             self._facts[key] = all_task_facts(collaboration)
         return self._facts[key]
 
-    @cached_property
-    def _clocks(self) -> dict[str, list[Clock]]:
-        return {}
+    def archive_gaps(self, collaboration: Collaboration) -> list[Gap]:
+        """The documents of the stages that are not there, in the order of the stages (6.2)."""
+        return archive_gaps(collaboration, self.facts(collaboration))
 
     def clocks(self, collaboration: Collaboration) -> list[Clock]:
         """The clocks of a collaboration: not met ones first, late before running, each by due day."""
         if collaboration.folder not in self._clocks:
-            one = collaboration if collaboration.lenient else collaboration.fitting
+            one = collaboration.fitting
             who, rules, days = self.organization, self.policy, self.calendar
             work = Clockwork(one, self.facts(one), who, rules, days, self.signoffs, self.today)
             self._clocks[collaboration.folder] = clocks_of(work)

@@ -92,6 +92,11 @@ class Organization(Part):
         known: dict[str, PersonKeys | DepartmentKeys] = {**self.people, **self.departments}
         yield from ((name, key) for key, one in known.items() for name in {one.name, one.name_en} if name)
 
+    def head_of(self, department: str) -> str | None:
+        """The head of a department, if there is one."""
+        known = self.departments.get(department)
+        return known.head if known else None
+
     def keys_called(self, name: str) -> list[str]:
         """The keys of the people and departments with a name, in either language."""
         return [key for known, key in self.names() if known == name]

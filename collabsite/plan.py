@@ -6,6 +6,7 @@ the day it was proposed. So no later change makes an old report or verdict wrong
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from collabsite.index import Collaboration, Known, PlanEdit
 from collabsite.models._fields import same
 from collabsite.models.minutes import Minutes
 from collabsite.models.task import Task
-from collabsite.stage import all_task_facts
+from collabsite.stage import TaskFacts
 
 BASELINE = date.min
 """The day before every change: the plan of the kickoff."""
@@ -105,11 +106,17 @@ def parties_on(collaboration: Collaboration, day: date | None) -> list[str]:
     return list(dict.fromkeys([*requesting, *(planned(collaboration, None, "collaborating_departments", day) or ())]))
 
 
-def late_on(collaboration: Collaboration, day: date) -> list[Known[Task]]:
-    """The tasks of that day's plan that were past their end and not finished on that day, by number."""
+def late_on(collaboration: Collaboration, facts: Iterable[TaskFacts], day: date) -> list[Known[Task]]:
+    """The tasks of that day's plan that were past their end and not finished on that day, by number.
+
+    Args:
+        collaboration: whose plan it is.
+        facts: how far each of its tasks is.
+        day: the day.
+    """
     inside = set(tasks_on(collaboration, day))
     found = []
-    for fact in all_task_facts(collaboration):
+    for fact in facts:
         number = fact.task.record.ref
         end = planned(collaboration, number, "end", day)
         if number in inside and end is not None and end < day and not fact.is_finished_on(day):

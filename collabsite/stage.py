@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -71,12 +71,6 @@ class TaskFacts:
         return self.task.data.completed or accepted or self.task.data.end
 
     @property
-    def delivered_on(self) -> date | None:
-        """The day it was delivered on: of its first delivery that has not failed, if it is delivered."""
-        days = (one.data.submitted for one in self.standing if self.is_delivered)
-        return min((day for day in days if day is not None), default=None)
-
-    @property
     def standing(self) -> list[Known[Delivery]]:
         """Its deliveries that have not failed, by number."""
         return [one for one in self.deliveries if not self._failed(one)]
@@ -139,13 +133,19 @@ def all_task_facts(collaboration: Collaboration) -> list[TaskFacts]:
     return [_task_facts(collaboration, task, verdicts) for task in collaboration.tasks.values()]
 
 
-def stage_of(collaboration: Collaboration, signoffs: Signoffs) -> Stage:
-    """The stage: 1 to 6, `closed`, `declined` or `withdrawn`."""
+def stage_of(collaboration: Collaboration, facts: Sequence[TaskFacts], signoffs: Signoffs) -> Stage:
+    """The stage: 1 to 6, `closed`, `declined` or `withdrawn`.
+
+    Args:
+        collaboration: what was read.
+        facts: how far each of its tasks is.
+        signoffs: who has signed.
+    """
     withdrawal, kickoff = collaboration.withdrawal, collaboration.kickoff
     if withdrawal is not None and signoffs.signed_on(withdrawal.record):
         return "withdrawn"
     if kickoff is not None and signoffs.signed_on(kickoff.record):
-        return _stage_after_kickoff(collaboration, signoffs)
+        return _stage_after_kickoff(collaboration, facts, signoffs)
     request = collaboration.request
     if request is None or not signoffs.signed_on(request.record):
         return 1
@@ -155,8 +155,7 @@ def stage_of(collaboration: Collaboration, signoffs: Signoffs) -> Stage:
     return 3 if all(answer and signoffs.signed_on(answer.record) for answer in answers) else 2
 
 
-def _stage_after_kickoff(collaboration: Collaboration, signoffs: Signoffs) -> Stage:
-    facts = all_task_facts(collaboration)
+def _stage_after_kickoff(collaboration: Collaboration, facts: Sequence[TaskFacts], signoffs: Signoffs) -> Stage:
     if not collaboration.all_tasks or not all(fact.is_delivered for fact in facts):
         return 4
     if not all(fact.is_accepted for fact in facts):
@@ -164,7 +163,7 @@ def _stage_after_kickoff(collaboration: Collaboration, signoffs: Signoffs) -> St
     report = collaboration.retrospective
     if report is None or not signoffs.signed_on(report.record):
         return 6
-    return 6 if archive_gaps(collaboration) else "closed"
+    return 6 if archive_gaps(collaboration, facts) else "closed"
 
 
 def is_open(stage: Stage) -> bool:
@@ -183,7 +182,7 @@ class Gap(NamedTuple):
     message: Message
 
 
-def archive_gaps(collaboration: Collaboration) -> list[Gap]:
+def archive_gaps(collaboration: Collaboration, facts: Sequence[TaskFacts]) -> list[Gap]:
     """The documents of the stages that are not there, in the order of the stages (6.2, RET003)."""
     request, minutes = collaboration.request, collaboration.minutes
     gaps = [] if request else [Gap("request", "", msg("the request"))]
@@ -196,7 +195,7 @@ def archive_gaps(collaboration: Collaboration) -> list[Gap]:
         gaps.append(Gap("progress", "", msg("a progress report")))
     if not any(one.data.meeting in (Meeting.SYNC, Meeting.BRIEF) for one in minutes):
         gaps.append(Gap("sync", "", msg("a sync meeting's minutes or a brief")))
-    for fact in all_task_facts(collaboration):
+    for fact in facts:
         if not fact.is_accepted:
             number = fact.task.record.ref
             gaps.append(Gap("task", number, msg("a delivery and a passed acceptance of {task}", task=number)))

@@ -11,7 +11,7 @@ import pytest
 
 from collabsite.io.workspace import open_workspace
 from collabsite.record import Record
-from collabsite.stage import Stage, all_task_facts, archive_gaps, is_open, stage_of
+from collabsite.stage import Stage, all_task_facts, is_open, stage_of
 from tests.company import Overrides, write_company
 
 NO_REPORT: Overrides = {"retrospective.md": None}
@@ -70,7 +70,8 @@ class Unsigned:
 def test_a_record_counts_once_it_is_signed(tmp_path: Path, files: Overrides, unsigned: str, stage: Stage) -> None:
     context = open_workspace(write_company(tmp_path, files), with_git=False)
     ref = f"REQ-2024-001/{unsigned}".rstrip("/")
-    assert stage_of(context.index.by_number["REQ-2024-001"], Unsigned((ref,))) == stage
+    one = context.index.by_number["REQ-2024-001"]
+    assert stage_of(one, context.facts(one), Unsigned((ref,))) == stage
 
 
 def test_open() -> None:
@@ -98,7 +99,7 @@ def test_late(tmp_path: Path) -> None:
 def test_gaps_of_the_archive(tmp_path: Path) -> None:
     files = {**ONE_OPEN, "responses/tech.md": None, "minutes/2024-02-27-kickoff.md": None}
     context = open_workspace(write_company(tmp_path, files), with_git=False)
-    assert [str(gap.message) for gap in archive_gaps(context.index.by_number["REQ-2024-001"])] == [
+    assert [str(gap.message) for gap in context.archive_gaps(context.index.by_number["REQ-2024-001"])] == [
         "the response of tech",
         "the kickoff's minutes",
         "a delivery and a passed acceptance of XMB-2024-001",

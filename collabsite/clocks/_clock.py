@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from collabsite.document import Loc
@@ -138,7 +139,7 @@ class Clockwork:
             return False
         return not any(record.is_unclear(*keys) for record in self.collaboration.at(kind))
 
-    @property
+    @cached_property
     def _has_loose_ends(self) -> bool:
         """Whether a delivery names a task, or an acceptance a delivery, that is not there: findings of their own."""
         one = self.collaboration
@@ -163,11 +164,6 @@ class Clockwork:
     def is_known(self, department: str) -> bool:
         """Whether somebody can owe it; what names no department is a finding already."""
         return department in self.organization.departments or not self.organization.departments
-
-    def head(self, department: str) -> str | None:
-        """The head of a department."""
-        known = self.organization.departments.get(department)
-        return known.head if known else None
 
     def signed(self, record: Record) -> bool:
         """Whether a record counts: fully signed."""

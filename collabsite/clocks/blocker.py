@@ -22,5 +22,5 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
     for position, blocker in enumerate(newest.data.blockers or ()):
         if blocker.due and newest.data.held:
             who, loc = blocker.department, ("blockers", position, "due")
-            debt = Debt("blocker", newest.record.ref, who, work.head(who), newest.record, loc)
+            debt = Debt("blocker", newest.record.ref, who, work.organization.head_of(who), newest.record, loc)
             yield work.clock(debt, newest.data.held, blocker.due, None)

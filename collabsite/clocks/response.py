@@ -73,7 +73,14 @@ def _clock(work: Clockwork, request: Known[Request], part: Part) -> Iterator[Clo
     if part.left is None or (answer is not None and met is answer) or part.left.day > due:
         present = request.data.collaborating_departments or []
         loc: Loc = (_KEY, present.index(part.department)) if part.department in present else (_KEY,)
-        debt = Debt("response", request.record.ref, part.department, work.head(part.department), request.record, loc)
+        debt = Debt(
+            "response",
+            request.record.ref,
+            part.department,
+            work.organization.head_of(part.department),
+            request.record,
+            loc,
+        )
         yield work.clock(debt, began, due, met)
 
 

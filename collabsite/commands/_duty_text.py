@@ -8,7 +8,7 @@ from collabsite.commands._columns import columns
 from collabsite.context import Context
 from collabsite.locale import Translator
 from collabsite.plain import BOLD, DIM, RED, YELLOW, painted, visible
-from collabsite.views import Duty, department_name, person_name, person_title
+from collabsite.views import Duty, department_name, name_of, person_name, person_title
 
 _COLOURS = {"late": RED, "today": YELLOW}
 
@@ -51,16 +51,11 @@ def _duty(context: Context, key: str, duty: Duty, t: Translator, colour: bool) -
 def _about(context: Context, duty: Duty, t: Translator) -> Iterator[str]:
     request = duty.collaboration.fitting.request
     title = (request.data.title or "") if request else ""
-    waiting = tuple(_name(context, key, t) for key in duty.to)
+    waiting = tuple(name_of(context, key, t) for key in duty.to)
     where = f"{duty.collaboration.number} {title}".strip()
     yield t("{where}, for {people}", where=where, people=waiting) if waiting else where
     if duty.deadline:
         yield duty.deadline.why
-
-
-def _name(context: Context, key: str, t: Translator) -> str:
-    known = key in context.organization.people
-    return person_name(context, key, t) if known else department_name(context, key, t)
 
 
 def all_desks(context: Context, owed: list[Duty], t: Translator, colour: bool) -> str:
@@ -79,7 +74,7 @@ def all_desks(context: Context, owed: list[Duty], t: Translator, colour: bool) -
 def _line(context: Context, key: str, mine: list[Duty], t: Translator) -> tuple[str, ...]:
     late = _late(mine)
     number = t.plural("{n} thing", "{n} things", len(mine))
-    return key, _name(context, key, t), number, t.plural("{n} late", "{n} late", late) if late else ""
+    return key, name_of(context, key, t), number, t.plural("{n} late", "{n} late", late) if late else ""
 
 
 def _late(owed: Iterable[Duty]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collabsite.clocks import Clock
 from collabsite.commands._columns import columns
 from collabsite.context import Context
 from collabsite.locale import Translator
@@ -14,9 +15,8 @@ from collabsite.views import (
     Deadline,
     NextStep,
     deadline,
-    department_name,
+    name_of,
     owed_by,
-    person_name,
     stage_long_name,
     stage_name,
 )
@@ -49,9 +49,9 @@ def _stage(stage: Stage, t: Translator) -> str:
     return t("stage {number} of 6: {name}", number=stage, name=name) if isinstance(stage, int) else name
 
 
-def _open(context: Context, status: CollaborationStatus, t: Translator) -> list[Deadline]:
-    """The deadlines that still run or have passed unmet, late ones first."""
-    return [deadline(context, status.collaboration, clock, t) for clock in status.clocks if clock.met is None]
+def _open(status: CollaborationStatus) -> list[Clock]:
+    """The clocks that still run or have passed unmet, late ones first."""
+    return [clock for clock in status.clocks if clock.met is None]
 
 
 def _clocks(context: Context, status: CollaborationStatus, t: Translator, colour: bool) -> list[str]:
@@ -85,14 +85,9 @@ def _steps(context: Context, steps: list[NextStep], way: tuple[str | None, str |
     """The steps that begin in the same way, then the way."""
     for step in steps:
         if (step.command, step.url) == way:
-            yield "  " + visible(t("{who}: {what}", who=_name(context, step.who, t), what=step.what))
+            who = name_of(context, step.who, t)
+            yield "  " + visible(t("{who}: {what}", who=who, what=step.what) if who else step.what)
     yield from ("      " + visible(how) for how in way if how)
-
-
-def _name(context: Context, key: str, t: Translator) -> str:
-    if key in context.organization.people:
-        return person_name(context, key, t)
-    return department_name(context, key, t)
 
 
 def _tasks(status: CollaborationStatus) -> list[str]:
@@ -105,7 +100,7 @@ def all_of_them(context: Context, statuses: list[CollaborationStatus], t: Transl
     """A line for each collaboration: number, stage, what presses most, title."""
     rows = [(one.request, _short_stage(one.stage, t), _pressing(context, one, t), one.title) for one in statuses]
     lines = columns(rows, indent="")
-    shown = [painted(line, _urgency(context, one, t), colour=colour) for line, one in zip(lines, statuses, strict=True)]
+    shown = [painted(line, _urgency(one), colour=colour) for line, one in zip(lines, statuses, strict=True)]
     more = t("`collabsite status REF` tells more of one")
     return "\n".join([*shown, "", more]) + "\n" if shown else t("there is no collaboration yet") + "\n"
 
@@ -118,17 +113,20 @@ def _short_stage(stage: Stage, t: Translator) -> str:
 def _pressing(context: Context, status: CollaborationStatus, t: Translator) -> str:
     if status.collaboration.has_errors:
         return t("records with errors: deadlines may be missing")
-    found = _open(context, status, t)
-    late = [one for one in found if one.state == "late"]
+    found = _open(status)
+    late = sum(clock.state == "late" for clock in found)
     if late:
-        return t.plural("{n} late", "{n} late", len(late))
-    return t("{left}, {day}", left=found[0].left, day=found[0].due) if found else ""
+        return t.plural("{n} late", "{n} late", late)
+    first = deadline(context, status.collaboration, found[0], t) if found else None
+    return t("{left}, {day}", left=first.left, day=first.due) if first else ""
 
 
-def _urgency(context: Context, status: CollaborationStatus, t: Translator) -> str:
+def _urgency(status: CollaborationStatus) -> str:
     if not isinstance(status.stage, int):
         return DIM
     if status.collaboration.has_errors:
         return RED
-    states = {one.state for one in _open(context, status, t)}
-    return RED if "late" in states else YELLOW if "today" in states else GREEN
+    open_ = _open(status)
+    if any(clock.state == "late" for clock in open_):
+        return RED
+    return YELLOW if any(clock.days == 0 for clock in open_) else GREEN

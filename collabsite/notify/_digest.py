@@ -8,7 +8,7 @@ from datetime import timedelta
 from collabsite.context import Context
 from collabsite.locale import Translator
 from collabsite.plain import visible
-from collabsite.views import Duty, day_in_words, department_name, duties, person_name
+from collabsite.views import Duty, day_in_words, duties, name_of
 
 AHEAD = timedelta(days=7)
 
@@ -63,7 +63,5 @@ def _row(context: Context, duty: Duty, t: Translator) -> str:
 
 
 def _who(context: Context, duty: Duty, t: Translator) -> str:
-    department = department_name(context, duty.department, t)
-    if duty.who is None or duty.who == duty.department:
-        return department
-    return f"{department} {person_name(context, duty.who, t)}"
+    names = [name_of(context, key, t) for key in dict.fromkeys((duty.department, duty.who)) if key]
+    return " ".join(names) or t("whoever can")

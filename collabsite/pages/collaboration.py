@@ -13,7 +13,7 @@ from collabsite.models._choice import Answer
 from collabsite.pages._record_title import record_name
 from collabsite.pages._site import Site
 from collabsite.record import Record
-from collabsite.stage import STAGES, Stage, archive_gaps
+from collabsite.stage import STAGES, Stage
 
 
 def render(site: Site) -> Iterator[tuple[str, str]]:
@@ -38,7 +38,7 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
         "facts": site.context.facts(one),
         "dropped": [task for number, task in one.all_tasks.items() if number in one.dropped],
         "documents": _documents(site, one),
-        "gaps": archive_gaps(one) if one.kickoff else [],
+        "gaps": site.context.archive_gaps(one) if one.kickoff else [],
         "contacts": _contacts(one),
         "findings": _findings(site, one),
         "filters": _filters(site, one, status.stage),

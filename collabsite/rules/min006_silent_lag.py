@@ -48,7 +48,7 @@ by when. If its end has to move, write a change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
@@ -61,6 +61,7 @@ from collabsite.models.delivery import Delivery
 from collabsite.models.minutes import Minutes
 from collabsite.plan import late_on, planned
 from collabsite.rules._open import lacking, unread
+from collabsite.stage import TaskFacts
 
 LEVEL = Level.WARNING
 CLAUSE = "4.2"
@@ -74,7 +75,7 @@ def check(context: Context) -> Iterator[Problem]:
         for known in one.minutes:
             held = known.data.held
             if known.data.meeting in (Meeting.SYNC, Meeting.BRIEF) and held is not None and held <= context.today:
-                yield from _silent(one, known)
+                yield from _silent(one, context.facts(one), known)
 
 
 def _is_unclear(one: Collaboration) -> bool:
@@ -86,11 +87,11 @@ def _is_unclear(one: Collaboration) -> bool:
     )
 
 
-def _silent(one: Collaboration, known: Known[Minutes]) -> Iterator[Problem]:
+def _silent(one: Collaboration, facts: Sequence[TaskFacts], known: Known[Minutes]) -> Iterator[Problem]:
     if known.record.is_unclear("lagging"):
         return
     place = "lagging" if ("lagging",) in known.record.document.lines else "meeting"
-    for task in late_on(one, known.data.held):
+    for task in late_on(one, facts, known.data.held):
         number = task.record.ref
         if number not in (known.data.lagging or ()) and not task.record.is_unclear("end", "status", "completed"):
             end = planned(one, number, "end", known.data.held)

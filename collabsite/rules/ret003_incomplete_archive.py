@@ -51,7 +51,7 @@ from collabsite.models.retrospective import Retrospective
 from collabsite.plan import BASELINE, parties_on
 from collabsite.rules._open import days_that_count, has_unread_change, lacking, unread
 from collabsite.rules._people import may_exist
-from collabsite.stage import Gap, archive_gaps
+from collabsite.stage import Gap
 
 LEVEL = Level.ERROR
 CLAUSE = "6.2"
@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Each document that no narrower rule misses, at the first line of the retrospective."""
     for one in lacking(context):
         report = one.retrospective
-        for gap in archive_gaps(one) if report else ():
+        for gap in context.archive_gaps(one) if report else ():
             if report and _is_sure(context, one, report, gap):
                 message = msg("the archive lacks {document}", document=_document(context, gap))
                 help = msg("add it, with the day on which it happened")

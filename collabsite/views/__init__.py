@@ -5,6 +5,7 @@ from collabsite.views.deadlines import Deadline, deadline, open_deadlines, owed_
 from collabsite.views.desk import Duty, duties
 from collabsite.views.names import (
     department_name,
+    name_of,
     person_name,
     person_title,
     stage_long_name,
@@ -31,6 +32,7 @@ __all__ = [
     "department_name",
     "duties",
     "ended",
+    "name_of",
     "next_steps",
     "open_deadlines",
     "owed_by",

@@ -19,6 +19,11 @@ def person_title(context: Context, key: str) -> str:
     return (person.title or "") if person else ""
 
 
+def name_of(context: Context, key: str, t: Translator) -> str:
+    """The name of a person or a department as shown to people; the key where nobody is known by it."""
+    return person_name(context, key, t) if key in context.organization.people else department_name(context, key, t)
+
+
 def department_name(context: Context, key: str, t: Translator) -> str:
     """A department's name as shown to people; the key where none is known by it."""
     department = context.organization.departments.get(key)

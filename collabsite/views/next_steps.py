@@ -15,7 +15,7 @@ from collabsite.models.request import Request
 from collabsite.models.retrospective import Retrospective
 from collabsite.models.task import Task
 from collabsite.record import Record
-from collabsite.stage import Gap, TaskFacts, archive_gaps, was_failed
+from collabsite.stage import Gap, TaskFacts, was_failed
 from collabsite.views.names import department_name
 from collabsite.views.unfilled import unfilled, unfilled_answers
 
@@ -49,17 +49,22 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
 
 
 def _mend(context: Context, collaboration: Collaboration, record: Record, t: Translator) -> NextStep:
-    request = collaboration.fitting.request
-    head = _head(context, record.place.name) if "{department}" in record.place.kind.where else None
-    who = head or (request.data.coordinator if request else None) or ""
+    who = _who_mends(context, collaboration, record)
     what = t("complete {form} {record}", form=msg(record.place.kind.label), record=record.ref)
     return NextStep(who, what, shlex.join(("collabsite", "check", record.ref)))
 
 
+def _who_mends(context: Context, collaboration: Collaboration, record: Record) -> str:
+    """The department's head, else the coordinator; where a request names none a steward, who keeps records in order."""
+    if "{department}" in record.place.kind.where:
+        return _head(context, record.place.name)
+    request = collaboration.fitting.request
+    return (request.data.coordinator if request else None) or next(iter(context.organization.stewards), "")
+
+
 def _head(context: Context, department: str) -> str:
     """The key of the head, of the department where there is none."""
-    known = context.organization.departments.get(department)
-    return (known.head if known else None) or department
+    return context.organization.head_of(department) or department
 
 
 def _by_stage(context: Context, collaboration: Collaboration, request: Request, t: Translator) -> list[NextStep]:
@@ -71,7 +76,7 @@ def _by_stage(context: Context, collaboration: Collaboration, request: Request, 
     if stage in (4, 5):
         return [*_missing_verdicts(collaboration, lead, t), *_missing_deliveries(context, collaboration, t)]
     if stage == 6:
-        return _end(collaboration, lead, t)
+        return _end(context, collaboration, lead, t)
     return _after_refusal(context, collaboration, lead, t) if stage == "declined" else []
 
 
@@ -85,9 +90,9 @@ def _kickoff(collaboration: Collaboration, lead: str, t: Translator) -> list[Nex
     return [*tasks, NextStep(lead, t("hold the kickoff and write its minutes"), minutes)]
 
 
-def _end(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
+def _end(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     if collaboration.retrospective is not None:
-        return [_filling(collaboration, gap, lead, t) for gap in archive_gaps(collaboration)]
+        return [_filling(collaboration, gap, lead, t) for gap in context.archive_gaps(collaboration)]
     if unfilled(collaboration, Retrospective):
         return []
     command = new("retrospective", collaboration.number)

@@ -7,7 +7,6 @@ from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer
 from collabsite.models.response import Response
-from collabsite.stage import archive_gaps
 from collabsite.views.names import department_name
 from collabsite.views.unfilled import unfilled, unfilled_answers
 
@@ -34,7 +33,7 @@ def _by_stage(context: Context, collaboration: Collaboration, t: Translator) -> 
     if stage == 6 and collaboration.retrospective is None:
         return [t("every task is accepted; the retrospective has not been held")]
     if stage == 6:
-        return [t("the archive lacks: {gaps}", gaps=tuple(gap.message for gap in archive_gaps(collaboration)))]
+        return [t("the archive lacks: {gaps}", gaps=tuple(gap.message for gap in context.archive_gaps(collaboration)))]
     return _refusals(context, collaboration, t) if stage == "declined" else []
 
 

@@ -155,7 +155,7 @@ def test_a_broken_request_and_a_broken_organisation(shell: Shell) -> None:
         "1 record is not filled in yet",
         "",
         "Next",
-        "  : complete Request form REQ-2024-002",
+        "  Zhang Wei: complete Request form REQ-2024-002",
         "      collabsite check REQ-2024-002",
     ]
 
