@@ -1,4 +1,4 @@
-"""Build hook: compile the translations, so that wheels and editable installs carry them."""
+"""Build hook: wheels and editable installs carry compiled translations, wheels the sample records too."""
 
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ def compile_catalogues(root: Path) -> list[Path]:
     return written
 
 
-class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
+class MakeComplete(BuildHookInterface):  # type: ignore[type-arg]
     """Found by hatchling, which looks for the one subclass in this file."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before the wheel (`standard` or `editable`) or the source archive is written."""
         compile_catalogues(Path(self.root))
+        if self.target_name == "wheel" and version == "standard":  # an editable install reads them in the source tree
+            build_data["force_include"][str(Path(self.root) / "records")] = "collabsite/demo/records"

@@ -1,14 +1,12 @@
 """How long things take, as ratios to reading every byte of the records, all in one run: `make bench`.
 
-The company is made in a temporary folder: the sample's people, and its collaborations again and again under new
-numbers. Times differ from machine to machine; ratios hardly do.
+The company is that of `collabsite demo`, in a temporary folder, with its history: the sample's collaborations again and
+again under new numbers. Times differ from machine to machine; ratios hardly do.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,45 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.history import counted, measure_history
 from collabsite.context import Context
+from collabsite.io.demo import make_demo
 from collabsite.io.workspace import open_workspace
 from collabsite.linter import lint
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "records"
-YEAR, FIRST = "2024", 101
-_NUMBER = re.compile(rb"\b(REQ|XMB)-(20\d\d)-(\d{3})\b")
-
-
-def make_company(root: Path, collaborations: int) -> None:
-    """Writes the sample's company with this many collaborations."""
-    templates = sorted(folder for folder in SAMPLE.glob("20*/REQ-*") if folder.parent.name == YEAR)
-    (root / "records" / YEAR).mkdir(parents=True)
-    for name in ("organization.yml", "policy.yml"):
-        shutil.copy(SAMPLE / name, root / "records" / name)
-    for at in range(collaborations):
-        copy_collaboration(templates[at % len(templates)], root / "records" / YEAR, at)
-
-
-def copy_collaboration(template: Path, year: Path, at: int) -> None:
-    """Copies one, with new numbers for its request and its tasks wherever they are written."""
-    folder = year / renumbered(template.name.encode(), at).decode()
-    for file in template.rglob("*"):
-        if file.is_file():
-            target = folder / renumbered(file.relative_to(template).as_posix().encode(), at).decode()
-            target.parent.mkdir(parents=True, exist_ok=True)
-            data = file.read_bytes()
-            target.write_bytes(renumbered(data, at) if file.suffix == ".md" else data)
-
-
-def renumbered(text: bytes, at: int) -> bytes:
-    """Numbers of the copy: every copy has a hundred of its own for tasks, one for its request."""
-
-    def other(match: re.Match[bytes]) -> bytes:
-        number = FIRST + at if match[1] == b"REQ" else FIRST + at * 100 + int(match[3])
-        return b"%s-%s-%03d" % (match[1], match[2], number)
-
-    return _NUMBER.sub(other, text)
 
 
 def read_every_byte(root: Path) -> int:
@@ -98,20 +64,36 @@ def _rules(root: Path) -> float:
     return seconds(lambda: lint(context), 1)
 
 
+def _judge_history(root: Path) -> None:
+    """Prints how long the history takes, and the ratio to what Git and the parser alone need for it."""
+    print(f"history: {counted(root)}", flush=True)
+    taken = {}
+    for name, time_taken in measure_history(root, seconds):
+        taken[name] = time_taken
+        print(f"{name:18}{time_taken:9.3f} s", flush=True)
+    alone = taken["git alone"] + taken["front matter"]
+    print(f"{'judged / (git + front matter)':32}{taken['judged'] / alone:6.2f}", flush=True)
+
+
 def main() -> None:
     """Makes the company, measures, prints one line for each thing."""
     parser = argparse.ArgumentParser(description="Measure collabsite; ratios to reading every byte of the records.")
     parser.add_argument("--collaborations", type=int, default=100, metavar="N", help="default: 100")
-    wanted = parser.parse_args().collaborations
+    parser.add_argument("--history", type=int, default=1025, metavar="N", help="of the history; default: 1025")
+    options = parser.parse_args()
+    wanted = options.collaborations
     with tempfile.TemporaryDirectory(prefix="collabsite-bench-") as folder:
         root = Path(folder)
-        make_company(root, wanted)
+        make_demo(root, wanted)
         records = sum(1 for _ in root.rglob("*.md"))
         print(f"{wanted} collaborations, {records} Markdown files, {read_every_byte(root):,} bytes", flush=True)
         base = 0.0
         for name, taken in measure(root):
             base = base or taken
             print(f"{name:18}{taken:9.3f} s{taken / base:10.0f}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="collabsite-bench-") as folder:
+        make_demo(Path(folder), options.history)
+        _judge_history(Path(folder))
 
 
 if __name__ == "__main__":

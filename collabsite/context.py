@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from collabsite.clocks import Clock, Clockwork, clocks_of
 from collabsite.document import Document
@@ -13,6 +14,8 @@ from collabsite.findings import Problem
 from collabsite.index import Collaboration, Index
 from collabsite.organization import Organization
 from collabsite.policy import Policy
+from collabsite.record import Record
+from collabsite.signing import Base, Ledger
 from collabsite.signoffs import Signoffs, TakenAsSigned
 from collabsite.stage import Gap, Stage, TaskFacts, all_task_facts, archive_gaps, stage_of
 from collabsite.workdays import Calendar
@@ -32,7 +35,10 @@ class Context:
         organization_file: the organisation file as read; None if it is missing.
         policy_file: the policy file as read; None if there is none.
         head: the commit checked out; None outside Git or before the first commit.
-        signoffs: who has signed.
+        taken: who has signed, as long as no history was read: everybody.
+        ledger: who has signed by the history of the main line; None without it.
+        before: what the change being judged begins with; None where a state is judged, not a change.
+        in_force: who may sign and by which policy a change is judged; None: by the tree's own.
         touched: the files that the change being judged touches; None where a state is judged, not a change.
     """
 
@@ -45,15 +51,48 @@ class Context:
     organization_file: Document | None = None
     policy_file: Document | None = None
     head: str | None = None
-    signoffs: Signoffs = field(default_factory=TakenAsSigned)
+    taken: Signoffs = field(default_factory=TakenAsSigned)
+    ledger: Ledger | None = None
+    before: Context | None = None
+    in_force: Base | None = None
     touched: frozenset[str] | None = None
     _facts: dict[tuple[str, bool], list[TaskFacts]] = field(default_factory=dict, init=False, repr=False)
     _clocks: dict[str, list[Clock]] = field(default_factory=dict, init=False, repr=False)
 
+    @classmethod
+    def of(cls, records: Sequence[Record], **known: Any) -> Context:
+        """A context of these records; the rest as of the attributes."""
+        return cls(index=Index(records), **known)
+
+    @property
+    def signoffs(self) -> Signoffs:
+        """Who has signed; as long as there is no organisation, nobody can be asked."""
+        return self.ledger if self.ledger is not None and self.ledger.root is not None else self.taken
+
     @cached_property
     def calendar(self) -> Calendar:
         """The organisation's working days."""
-        return self.organization.working_calendar()
+        judging = self.in_force.organization if self.in_force else self.organization
+        return judging.working_calendar()
+
+    @property
+    def levels(self) -> Policy:
+        """The policy whose levels and waivers hold today: of a change that of its base."""
+        return self.in_force.policy if self.in_force else self.policy
+
+    def organization_for(self, record: Record) -> Organization:
+        """Who a record is judged by: the organisation in force before the step that brought its present content."""
+        base = self._base_of(record)
+        return base.organization if base else self.organization
+
+    def policy_for(self, record: Record) -> Policy:
+        """The policy a record is judged by: the one in force before the step that brought its present content."""
+        base = self._base_of(record)
+        return base.policy if base else self.policy
+
+    def _base_of(self, record: Record) -> Base | None:
+        base = self.ledger.base_of(record) if self.ledger else None
+        return base or self.in_force
 
     @cached_property
     def _stages(self) -> dict[str, Stage]:
@@ -82,7 +121,7 @@ class Context:
         """The clocks of a collaboration: not met ones first, late before running, each by due day."""
         if collaboration.folder not in self._clocks:
             one = collaboration.fitting
-            who, rules, days = self.organization, self.policy, self.calendar
+            who, rules, days = self.organization, self.policy_for, self.calendar
             work = Clockwork(one, self.facts(one), who, rules, days, self.signoffs, self.today)
             self._clocks[collaboration.folder] = clocks_of(work)
         return self._clocks[collaboration.folder]

@@ -21,7 +21,7 @@ def lint(context: Context, select: Collection[str] = (), ignore: Collection[str]
     Returns:
         The findings by path, line and code.
     """
-    found = {finding for rule in _chosen(context.policy, select, ignore) for finding in _judge(rule, context)}
+    found = {finding for rule in _chosen(context.levels, select, ignore) for finding in _judge(rule, context)}
     return sorted(found, key=lambda finding: (finding.path, finding.line, finding.code, str(finding.message)))
 
 
@@ -39,7 +39,7 @@ def _judge(rule: Rule, context: Context) -> Iterator[Finding]:
         yield Finding(
             rule.code,
             rule.name,
-            _level(rule, problem, context.policy),
+            _level(rule, problem, context.levels),
             problem.path,
             problem.line,
             problem.message,
@@ -66,5 +66,5 @@ def _waived(rule: Rule, problem: Problem, context: Context) -> bool:
     """Whether the policy lets it pass, the last day included. A file that is no record is named by its path."""
     return any(
         waiver.rule == rule.code and waiver.record == (problem.record or problem.path) and waiver.until >= context.today
-        for waiver in context.policy.waivers
+        for waiver in context.levels.waivers
     )

@@ -64,7 +64,7 @@ def write_company(root: Path, overrides: Overrides | None = None) -> Path:
     files: dict[str, bytes | None] = dict(sound_files())
     for path, override in (overrides or {}).items():
         place = posixpath.normpath(posixpath.join(HOME, path))
-        files[place] = _content(place, override)
+        files[place] = content_of(place, override)
     for place, content in files.items():
         if content is not None:
             file = root / "records" / place
@@ -111,7 +111,8 @@ def with_keys(text: str, keys: Mapping[str, object]) -> str:
     return f"---\n{kept}\n---{body}" if fenced else kept + "\n"
 
 
-def _content(place: str, override: Override) -> bytes | None:
+def content_of(place: str, override: Override) -> bytes | None:
+    """The bytes of a file at a place below `records/`; None: no file."""
     if isinstance(override, Mapping):
         override = with_keys(sound(posixpath.relpath(place, HOME)), override)
     return override.encode("utf-8") if isinstance(override, str) else override

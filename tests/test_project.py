@@ -177,8 +177,9 @@ def unpinned(workflow: str) -> list[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "pages.yml"]
-    assert all("uses:" in path.read_text("utf-8") for path in WORKFLOWS)
+    names = ["check.yml", "main.yml", "merge.yml", "pages.yml", "records.yml", "reviewed.yml"]
+    assert [path.name for path in WORKFLOWS] == names
+    assert [path.name for path in WORKFLOWS if "uses:" not in path.read_text("utf-8")] == ["reviewed.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -195,7 +196,7 @@ def test_an_unpinned_action_is_noticed(use: str) -> None:
 def test_rights_are_given_by_the_job(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text("utf-8"))
     assert workflow["permissions"] == {}
-    assert all(job["permissions"] and job["timeout-minutes"] for job in workflow["jobs"].values())
+    assert all("permissions" in job and job["timeout-minutes"] for job in workflow["jobs"].values())
 
 
 def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
@@ -346,21 +347,25 @@ msgstr "完成"
 """
 
 
-def test_the_wheel_carries_the_translations(tmp_path: Path) -> None:
+def test_the_wheel_carries_the_translations_and_the_sample(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "hatch_build.py", "LICENSE", ".gitignore"):
         shutil.copy(ROOT / name, tmp_path)
     messages = tmp_path / "collabsite/locale/zh/LC_MESSAGES"
     messages.mkdir(parents=True)
     (tmp_path / "collabsite/__init__.py").touch()
     (messages / "collabsite.po").write_text(CATALOGUE, encoding="utf-8")
+    shutil.copytree(ROOT / "records", tmp_path / "records")
     built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist", cwd=tmp_path)
     assert built.returncode == 0, built.stderr
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extract("collabsite/locale/zh/LC_MESSAGES/collabsite.mo", tmp_path / "installed")
+        carried = archive.namelist()
     texts = gettext.translation("collabsite", tmp_path / "installed/collabsite/locale", ["zh"])
     assert texts.gettext("done") == "完成"
     assert texts.gettext("late") == "late", "a fuzzy translation is a guess"
+    sample = {name.removeprefix("collabsite/demo/") for name in carried if name.startswith("collabsite/demo/records/")}
+    assert sample == {path.relative_to(ROOT).as_posix() for path in (ROOT / "records").rglob("*") if path.is_file()}
 
 
 # --- Tests in a browser -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 
 from collabsite.io.workspace import open_workspace
 from collabsite.record import Record
+from collabsite.signoffs import SignedText
 from collabsite.stage import Stage, all_task_facts, is_open, stage_of
 from tests.company import Overrides, write_company
 
@@ -52,6 +53,10 @@ class Unsigned:
     """All are signed but these."""
 
     refs: tuple[str, ...]
+
+    def first_signed(self, record: Record) -> SignedText | None:
+        day = self.signed_on(record)
+        return SignedText(day, record.fitting) if day else None
 
     def signed_on(self, record: Record) -> date | None:
         return None if record.ref in self.refs else date(2024, 3, 1)

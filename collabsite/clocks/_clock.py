@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -97,13 +97,14 @@ class Clockwork:
     Attributes:
         collaboration: its lenient twin: a record with an error counts with the keys that fit.
         facts: how far each of its tasks is, by number.
+        policy_for: the policy that a record is judged by.
         today: the day to judge by.
     """
 
     collaboration: Collaboration
     facts: Sequence[TaskFacts]
     organization: Organization
-    policy: Policy
+    policy_for: Callable[[Record], Policy]
     calendar: Calendar
     signoffs: Signoffs
     today: date

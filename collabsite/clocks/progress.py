@@ -35,7 +35,9 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
         reports = [act for report in work.collaboration.progress for act in _report(work, fact, report)]
         for began, ended in _periods(work, fact):
             owed = partial(_debt, work, fact)
-            yield from rhythm_clocks(work, owed, work.policy.rhythm.progress, began, ended, reports)
+            yield from rhythm_clocks(
+                work, owed, work.policy_for(fact.task.record).rhythm.progress, began, ended, reports
+            )
 
 
 def _debt(work: Clockwork, fact: TaskFacts, day: date | None) -> Debt:

@@ -25,7 +25,7 @@ SOURCES: tuple[Source, ...] = ((Change, "proposed", "changes"),)
 def clocks(work: Clockwork) -> Iterator[Clock]:
     """One for each time a department takes or took part."""
     request = work.collaboration.request
-    if request is None or not work.signed(request.record):
+    if request is None or work.signoffs.first_signed(request.record) is None:
         return
     unreadable = _unreadable(work)
     for part in _parts(work, request):
@@ -63,11 +63,12 @@ def _parts(work: Clockwork, request: Known[Request]) -> Iterator[Part]:
 
 def _clock(work: Clockwork, request: Known[Request], part: Part) -> Iterator[Clock]:
     """Its clock; of a department that left only where it had run out by then, or was met."""
-    days = [work.signoffs.signed_on(request.record), request.data.submitted, part.joined]
+    signed = work.signoffs.first_signed(request.record)
+    days = [signed.day if signed else None, request.data.submitted, part.joined]
     began = max((day for day in days if day is not None), default=None)
     if began is None:
         return
-    due = work.calendar.add(began, work.policy.deadlines.response)
+    due = work.calendar.add(began, work.policy_for(request.record).deadlines.response)
     answer = _answer(work, part.department)
     met = first([act for act in (answer, part.left) if act])
     if part.left is None or (answer is not None and met is answer) or part.left.day > due:
@@ -92,6 +93,6 @@ def _unreadable(work: Clockwork) -> set[str]:
 
 def _answer(work: Clockwork, department: str) -> Act | None:
     answer = work.collaboration.responses.get(department)
-    if answer is None or answer.data.responded is None or not work.signed(answer.record):
-        return None
-    return Act(answer.data.responded, answer.record, "responded")
+    signed = work.signoffs.first_signed(answer.record) if answer else None
+    day = getattr(signed.data, "responded", None) if signed else None
+    return Act(day, answer.record, "responded") if answer and day else None

@@ -29,4 +29,6 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
     met = Act(report.data.held, report.record, "held") if report else None
     data, record = request.data, request.record
     debt = Debt("retrospective", record.ref, data.requesting_department, data.coordinator, record, ("coordinator",))
-    yield work.clock(debt, end.day, work.calendar.add(end.day, work.policy.deadlines.retrospective), met)
+    yield work.clock(
+        debt, end.day, work.calendar.add(end.day, work.policy_for(end.record).deadlines.retrospective), met
+    )

@@ -29,7 +29,7 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
         met = _again(work, delivery)
         department, person = _owing(work, delivery, met)
         debt = Debt("rework", verdict.record.ref, department, person, verdict.record, ("inspected",))
-        yield work.clock(debt, began, work.calendar.add(began, work.policy.deadlines.rework), met)
+        yield work.clock(debt, began, work.calendar.add(began, work.policy_for(debt.at).deadlines.rework), met)
 
 
 def _owing(work: Clockwork, failed: Known[Delivery], met: Act | None) -> tuple[str | None, str | None]:

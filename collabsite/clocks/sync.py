@@ -38,4 +38,5 @@ def clocks(work: Clockwork) -> Iterator[Clock]:
     ]
     data, record = request.data, request.record
     debt = Debt("sync", record.ref, data.requesting_department, data.coordinator, record, ("coordinator",))
-    yield from rhythm_clocks(work, lambda _: debt, work.policy.rhythm.sync, min(starts), over(work), meetings)
+    days = work.policy_for(record).rhythm.sync
+    yield from rhythm_clocks(work, lambda _: debt, days, min(starts), over(work), meetings)

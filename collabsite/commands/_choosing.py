@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,10 +56,11 @@ def collaboration_of(context: Context, ref: str) -> Collaboration:
     request = next((record.place.request for record in context.index.by_ref.get(ref, ())), None)
     if request is not None:
         return by_number[request]
-    raise _unknown(ref, [*by_number, *(record.ref for record in context.index.records if record.place.request)])
+    raise unknown(ref, [*by_number, *(record.ref for record in context.index.records if record.place.request)])
 
 
-def _unknown(ref: str, known: Iterable[str]) -> UsageError:
+def unknown(ref: str, known: Iterable[str]) -> UsageError:
+    """The refusal of a reference that names nothing, with what may have been meant."""
     help = meant(ref, known, msg("`collabsite status` lists the collaborations"))
     return UsageError(msg('there is no "{ref}" here', ref=ref), help)
 
@@ -77,19 +79,35 @@ class Chosen:
         self._refs: set[str] = set()
         self._folders: list[str] = []
         for ref in refs:
-            self._take(ref, _path(ref, cwd, root))
+            self._take(ref, file_named(ref, cwd, root))
 
     def _take(self, ref: str, path: str | None) -> None:
         index = self._context.index
         by_path = {record.path: record.ref for record in index.records}
         if ref in index.by_number:
             self._folders.append(f"records/{index.by_number[ref].folder}/")
-        elif ref in index.by_ref or ref in _SETTINGS:
+        elif ref in self._gone:
+            self._folders.append(f"records/{self._gone[ref]}/")
+        elif ref in index.by_ref or ref in _SETTINGS or ref in self._signed:
             self._refs.add(ref)
         elif path in by_path:
             self._refs.add(by_path[path])
         else:
-            raise _unknown(ref, [*index.by_number, *index.by_ref, *sorted(_SETTINGS)])
+            raise unknown(ref, [*index.by_number, *index.by_ref, *sorted(_SETTINGS)])
+
+    @cached_property
+    def _signed(self) -> set[str]:
+        """The references that sign-offs are known of, those of deleted records too."""
+        return {one.record for one in self._context.ledger.standings} if self._context.ledger else set()
+
+    @cached_property
+    def _gone(self) -> dict[str, str]:
+        """The folders of collaborations that sign-offs are known of, by number, those without a file, too."""
+        return (
+            {folder.rpartition("/")[2]: folder for folder in self._context.ledger.by_folder}
+            if self._context.ledger
+            else {}
+        )
 
     def has(self, path: str, record: str | None) -> bool:
         """Whether a file, or the record it is, was asked for."""
@@ -104,9 +122,9 @@ class Chosen:
         return sum(self.has(record.path, record.ref) for record in self._context.index.records)
 
 
-def _path(ref: str, cwd: Path, root: Path) -> str | None:
+def file_named(ref: str, cwd: Path, root: Path) -> str | None:
     """A file's path from the root, where the argument looks like one."""
-    if not ref.endswith(".md"):
+    if not ref.endswith((".md", ".yml")):
         return None
     try:
         return (cwd / ref).resolve().relative_to(root.resolve()).as_posix()

@@ -21,6 +21,7 @@ from collabsite.locale import LANGUAGES, Translator, msg
 
 if TYPE_CHECKING:
     from collabsite.context import Context
+    from collabsite.io.ledger import Asked
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -33,11 +34,13 @@ class Session:
         folder: what `--root` named.
         lang: what `--lang` named.
         day: what `--today` named.
+        organization_root: what `--org-root` named.
     """
 
     folder: str | None = None
     lang: str | None = None
     day: date | None = None
+    organization_root: str | None = None
 
     @classmethod
     def foreseen(cls, arguments: Sequence[str]) -> Session:
@@ -70,24 +73,38 @@ class Session:
         except (CollabsiteError, OSError):
             return None
 
-    def open(self, with_git: bool = True) -> Context:
+    @cached_property
+    def repository_root(self) -> Path:
+        """The folder that has `records/`; where none has, as in a bare repository, the present one."""
+        from collabsite.io.workspace import find_root
+
+        if self.folder is not None:
+            return Path(self.folder)
+        try:
+            return find_root(Path.cwd())
+        except UsageError:
+            return Path.cwd()
+
+    def open(self, with_git: bool = True, asked: Asked | None = None) -> Context:
         """Reads the records.
 
         Args:
             with_git: whether a Git repository is needed.
+            asked: what is asked of the history besides.
 
         Raises:
             CollabsiteError: there are no records, or Git is needed and there is none.
         """
         from collabsite.io.workspace import open_workspace
 
-        return open_workspace(self.root, self.day, with_git)
+        return open_workspace(self.root, self.day, with_git, asked)
 
     def open_anyway(self) -> Context:
-        """Reads the records, with Git where they are in a repository; raises as `open` does."""
+        """Reads the records, with their history where there is one; raises as `open` does."""
         from collabsite.io.history import open_repository
 
-        return self.open(with_git=open_repository(self.root) is not None)
+        repository = open_repository(self.root)
+        return self.open(with_git=repository is not None and repository.has_commits)
 
     @property
     def is_asking(self) -> bool:

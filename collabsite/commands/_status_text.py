@@ -20,6 +20,7 @@ from collabsite.views import (
     stage_long_name,
     stage_name,
 )
+from collabsite.views.signatures import is_open, rows_of, state_in_words
 
 _COLOURS = {"late": RED, "today": YELLOW}
 
@@ -29,6 +30,7 @@ def one_status(context: Context, status: CollaborationStatus, t: Translator, col
     lines = _head(status, t, colour)
     lines += _section(t("Deadlines"), _clocks(context, status, t, colour), colour)
     lines += _section(t("Next"), _next(context, status, t), colour)
+    lines += _section(t("Signatures"), _signatures(context, status, t, colour), colour)
     lines += _section(t("Tasks"), _tasks(status), colour)
     return "\n".join(lines) + "\n"
 
@@ -88,6 +90,16 @@ def _steps(context: Context, steps: list[NextStep], way: tuple[str | None, str |
             who = name_of(context, step.who, t)
             yield "  " + visible(t("{who}: {what}", who=who, what=step.what) if who else step.what)
     yield from ("      " + visible(how) for how in way if how)
+
+
+def _signatures(context: Context, status: CollaborationStatus, t: Translator, colour: bool) -> list[str]:
+    """What is not signed first, with who is missing; then what is, with the evidence."""
+    rows = rows_of(context, status.collaboration, t)
+    lines = columns((one.record, t.text(state_in_words(one.state)), told) for one, told in rows)
+    return [
+        painted(line, YELLOW if one.is_pending else RED, colour=colour) if is_open(one) else line
+        for line, (one, _) in zip(lines, rows, strict=True)
+    ]
 
 
 def _tasks(status: CollaborationStatus) -> list[str]:

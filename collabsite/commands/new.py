@@ -59,7 +59,7 @@ PLACED = ("REC007", "REC008", *SAID)
 def command(session: Session, kind: str, where: str | None, sets: tuple[str, ...]) -> None:
     """See the docstring of the file."""
     model = named(kinds(), kind, msg('there is no record kind "{kind}"', kind=kind))
-    context = session.open_anyway()
+    context = session.open(with_git=False)
     collaboration, name = _ground(session, context, model, where)
     values, said_name = _answers(model, context, sets)
     name = name or said_name or (_asked_name(session, context, model) if session.is_asking else None)

@@ -1,18 +1,22 @@
-"""Git, read only: the only import of GitPython. Nothing from a record is ever an argument of Git."""
+"""Git: the only import of GitPython. Nothing from a record is ever an argument of Git.
+
+It reads in a hardened environment; only who signs does so with their own (`as_the_user`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import git
 
-from collabsite.errors import CannotJudgeError
+from collabsite.errors import CannotJudgeError, CollabsiteError, UsageError
+from collabsite.io.objects import Objects, borrowed, unreadable
 from collabsite.locale import msg
 
 _HARDENED = {
@@ -38,11 +42,81 @@ class Repository:
         head: the commit checked out; None before the first one.
         object_format: `sha1` or `sha256`.
         submodules: paths of submodules, from the records' root, with `/`.
+        stores: the folders that have its objects.
+        inside: what stands before a path of the records in a path of the repository, e.g. `team/`.
+        is_shallow: whether its history was cut off.
+        branches: the commit of each branch by its full name, those of other clones as far as they were fetched.
+        remote_head: the full name of the branch that the remote calls its main one, or None.
     """
 
     head: str | None
     object_format: str
     submodules: tuple[str, ...]
+    stores: tuple[Path, ...] = ()
+    inside: str = ""
+    is_shallow: bool = False
+    branches: Mapping[str, str] = field(default_factory=dict)
+    remote_head: str | None = None
+
+    @property
+    def has_commits(self) -> bool:
+        """Whether there is anything in it."""
+        return self.head is not None or bool(self.branches)
+
+    @property
+    def remote(self) -> str:
+        """The remote whose main line counts: `origin`, or the only other one."""
+        remotes = sorted({name.split("/")[2] for name in self.branches if name.startswith("refs/remotes/")})
+        return "origin" if "origin" in remotes or not remotes else remotes[0]
+
+    def main_line(self, branch: str | None) -> str:
+        """The newest commit of the main line.
+
+        Args:
+            branch: its name as the policy says; None: the remote's HEAD, `main` or `master`.
+
+        Raises:
+            CannotJudgeError: there is none.
+        """
+        own = [] if self.remote_head is None else [self.remote_head]
+        names = [branch] if branch else ["main", "master"]
+        known = [f"{place}/{name}" for name in names for place in (f"refs/remotes/{self.remote}", "refs/heads")]
+        for name in [*own, *known] if branch is None else known:
+            if name in self.branches:
+                return self.branches[name]
+        raise _no_main_line(branch, self.head)
+
+    @contextmanager
+    def objects(self) -> Iterator[Objects]:
+        """Its objects, borrowed by an empty room.
+
+        Raises:
+            CannotJudgeError: its history was cut off.
+        """
+        if self.is_shallow:
+            raise CannotJudgeError(
+                msg("this clone is shallow: its history was cut off, and the signatures with it"),
+                msg("fetch all of it: `git fetch --unshallow`; in CI check out with `fetch-depth: 0`"),
+            )
+        with borrowed(self.stores, self.object_format) as objects:
+            yield objects
+
+
+def _no_main_line(branch: str | None, head: str | None) -> CannotJudgeError:
+    if head is None:
+        return CannotJudgeError(
+            msg("there is no commit yet, so no main line that could be signed"),
+            msg("make the first one: `git add --all` and `git commit`, or leave signatures out with --no-history"),
+        )
+    if branch:
+        return CannotJudgeError(
+            msg("there is no branch {branch}, which the policy calls the main line", branch=branch),
+            msg("fetch it with `git fetch`, or correct forge.branch in records/policy.yml"),
+        )
+    return CannotJudgeError(
+        msg("there is no main line: no branch main or master, here or at the remote"),
+        msg("fetch it with `git fetch`, or name it in records/policy.yml: forge.branch"),
+    )
 
 
 def open_repository(root: Path) -> Repository | None:
@@ -73,7 +147,26 @@ def _opened(root: Path) -> Iterator[git.Repo | None]:
             _trust_what_the_user_trusts(repository)
             yield repository
         except git.GitCommandError as error:
-            raise _unreadable(error) from None
+            raise unreadable(str(error.stderr)) from None
+
+
+@contextmanager
+def as_the_user(root: Path, refused: Callable[[str], CollabsiteError]) -> Iterator[git.Git]:
+    """Git with the user's own configuration and environment, for what they do as themselves; hooks are not run.
+
+    Args:
+        root: a folder in the repository.
+        refused: what to say where Git refuses, by its own words.
+
+    Raises:
+        CollabsiteError: Git refuses.
+    """
+    with git.Repo(root, search_parent_directories=True) as repository:
+        repository.git.set_persistent_git_options(c=[f"core.hooksPath={os.devnull}", "i18n.commitEncoding=UTF-8"])
+        try:
+            yield repository.git
+        except git.GitCommandError as error:
+            raise refused(str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")) from None
 
 
 def _trust_what_the_user_trusts(repository: git.Repo) -> None:
@@ -93,19 +186,62 @@ def _settings(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return {"GIT_CONFIG_COUNT": str(len(pairs)), **keys, **values}
 
 
-def _unreadable(error: git.GitCommandError) -> CannotJudgeError:
-    reason = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
-    return CannotJudgeError(
-        msg("Git cannot read this repository: {reason}", reason=reason),
-        msg("run `git status` here and mend what it says"),
-    )
-
-
 def _read(repository: git.Repo, root: Path) -> Repository:
     command = repository.git
     head = command.rev_parse("--verify", "--quiet", "HEAD^{commit}", with_exceptions=False) or None
-    object_format = command.rev_parse("--show-object-format")
-    return Repository(head, object_format, tuple(_submodules(repository, root)))
+    told = ("--show-object-format", "--is-shallow-repository", "--git-path", "objects")
+    object_format, is_shallow, store = command.rev_parse(*told).split("\n", 2)
+    branches, remote_head = _branches(repository)
+    return Repository(
+        head,
+        object_format,
+        () if repository.bare else tuple(_submodules(repository, root)),
+        tuple(_stores(Path(str(repository.working_dir)), store)),
+        "" if repository.bare else _inside(repository, root),
+        is_shallow == "true",
+        branches,
+        remote_head,
+    )
+
+
+def _stores(folder: Path, store: str) -> Iterator[Path]:
+    """Where the objects are; while a push is received Git keeps the new ones apart and says so."""
+    yield folder / store
+    apart = os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES", "")
+    yield from (folder / one for one in apart.split(os.pathsep) if one)
+
+
+def _branches(repository: git.Repo) -> tuple[dict[str, str], str | None]:
+    """Each branch's commit by its full name; and the one that the remote's HEAD is."""
+    said = "%(refname)%00%(objectname)%00%(symref)"
+    listed = repository.git.for_each_ref(f"--format={said}", "refs/heads", "refs/remotes").splitlines()
+    rows = [line.split("\0") for line in listed]
+    heads = [symbolic for name, _, symbolic in rows if symbolic and name.endswith("/HEAD")]
+    own = [name for name in heads if name.startswith("refs/remotes/origin/")]
+    return {name: commit for name, commit, symbolic in rows if not symbolic}, next(iter([*own, *heads]), None)
+
+
+def commit_of(root: Path, revision: str, option: str) -> str:
+    """The commit that a revision names.
+
+    Args:
+        root: a folder in the repository.
+        revision: as the user wrote it.
+        option: the option it was written behind.
+
+    Raises:
+        UsageError: it names none here.
+        CannotJudgeError: Git cannot read the repository.
+    """
+    with _opened(root) as repository:
+        command = () if repository is None else ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = "" if repository is None else repository.git.rev_parse(*command, with_exceptions=False)
+    if not found or "\0" in revision:
+        raise UsageError(
+            msg('{option} is "{revision}", no commit of this repository', option=option, revision=revision),
+            msg("name a branch, a tag or a commit; `git fetch` brings what is not here yet"),
+        )
+    return str(found)
 
 
 def _submodules(repository: git.Repo, root: Path) -> Iterator[str]:

@@ -1,32 +1,28 @@
-"""Opens a work tree: every file under `records/`, read and placed, as a context."""
+"""Opens a work tree: every file under `records/`, read and placed, on top of its own history."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from collabsite.context import Context
-from collabsite.document import Document
 from collabsite.errors import CannotJudgeError, UsageError
-from collabsite.findings import Problem
-from collabsite.index import Index
-from collabsite.io.frontmatter import read_record, read_yaml
+from collabsite.io.frontmatter import read_yaml
 from collabsite.io.history import Repository, blob_hasher, open_repository
-from collabsite.io.places import RECORDS, Misplaced, name_problems, place_of, printable
+from collabsite.io.ledger import Asked, ledger_of_tree
+from collabsite.io.library import Library
+from collabsite.io.places import RECORDS, name_problems, printable
+from collabsite.io.reading import SETTINGS, Sorted, today_in
+from collabsite.io.steps import Reading
 from collabsite.locale import Message, msg
-from collabsite.models._checking import fitting, validate
-from collabsite.organization import CODE as ORG_CODE
-from collabsite.organization import NOBODY, Organization, load_organization
 from collabsite.organization import PATH as ORGANIZATION
-from collabsite.organization import REF as ORG_REF
 from collabsite.policy import PATH as POLICY
 from collabsite.policy import REF as POLICY_REF
 from collabsite.policy import load_policy
-from collabsite.record import Place, Record, evidence_folder
+
+Refuse = Callable[[str, str, Message, Message], None]
 
 
 def find_root(start: Path) -> Path:
@@ -44,17 +40,18 @@ def find_root(start: Path) -> Path:
     )
 
 
-def open_workspace(root: Path, today: date | None = None, with_git: bool = True) -> Context:
-    """Reads everything under `records/` of a work tree, uncommitted files too.
+def open_workspace(root: Path, today: date | None = None, with_git: bool = True, asked: Asked | None = None) -> Context:
+    """Reads everything under `records/` of a work tree, uncommitted files too, and the history below it.
 
     Args:
         root: the folder that has `records/`.
         today: the day to judge by; default: `as_of` of the policy, else the day in the organisation's time zone.
-        with_git: whether a Git repository is needed.
+        with_git: whether a Git repository is needed; without one all counts as signed.
+        asked: what is asked of the history besides.
 
     Raises:
         UsageError: there is no `records/`.
-        CannotJudgeError: a Git repository is needed and there is none, or it is broken.
+        CannotJudgeError: a Git repository is needed and there is none, or its history cannot be read in full.
     """
     if not (root / RECORDS).is_dir():
         raise UsageError(
@@ -66,27 +63,36 @@ def open_workspace(root: Path, today: date | None = None, with_git: bool = True)
             msg("{root} is not in a Git repository, so nobody's sign-off can be seen", root=root),
             msg("run it in a clone, or leave signatures out with --no-history"),
         )
-    return _context(_Reader(root, repository).read(), today, repository)
+    library = Library()
+    if repository is None:
+        return _context(_Reader(root, repository, library).read(), today, repository)
+    with repository.objects() as objects:
+        tip = repository.main_line(_main_branch(root))
+        reading = Reading(objects, tip, repository.head, repository.inside, whole=False)
+        context = _context(_Reader(root, repository, library).read(), today, repository)  # while Git reads
+        line = reading.line(datetime.now(UTC))
+        context.ledger = ledger_of_tree(line, objects, context, library, asked or Asked())
+        return context
 
 
-@dataclass
-class _Read:
-    """What reading has given so far."""
+def _main_branch(root: Path) -> str | None:
+    """The name of the main line as the policy says; None where it says nothing, or cannot be read."""
+    try:
+        data = (root / POLICY).read_bytes()
+    except OSError:
+        return None
+    forge = load_policy(read_yaml(POLICY, data, "", POLICY_REF))[0].forge
+    return forge.branch if forge else None
 
-    records: list[Record] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    settings: dict[str, Document] = field(default_factory=dict)
 
-
-def _context(read: _Read, today: date | None, repository: Repository | None) -> Context:
-    organization, problems = _organization(read)
+def _context(read: Sorted, today: date | None, repository: Repository | None) -> Context:
+    organization, problems = read.organization()
     policy, policy_problems = load_policy(read.settings.get(POLICY))
-    return Context(
-        index=Index(read.records),
+    return Context.of(
+        read.records,
         organization=organization,
         policy=policy,
-        today=today or policy.as_of or _today(organization),
+        today=today or policy.as_of or today_in(organization),
         problems=(*read.problems, *problems, *policy_problems),
         files=read.files,
         organization_file=read.settings.get(ORGANIZATION),
@@ -95,75 +101,42 @@ def _context(read: _Read, today: date | None, repository: Repository | None) -> 
     )
 
 
-def _organization(read: _Read) -> tuple[Organization, list[Problem]]:
-    document = read.settings.get(ORGANIZATION)
-    if document is None:
-        if any(problem.path == ORGANIZATION for problem in read.problems):
-            return NOBODY, []
-        help = msg("write it: name, stewards, departments with their heads, people")
-        return NOBODY, [Problem(ORGANIZATION, 1, msg("the organisation file is missing"), help, ORG_REF, code=ORG_CODE)]
-    return load_organization(document) if document.data is not None else (NOBODY, [])
-
-
-def _today(organization: Organization) -> date:
-    try:
-        return datetime.now(ZoneInfo(organization.timezone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return datetime.now(ZoneInfo("UTC")).date()
-
-
 class _Reader:
-    def __init__(self, root: Path, repository: Repository | None) -> None:
+    """Reads the disk."""
+
+    def __init__(self, root: Path, repository: Repository | None, library: Library) -> None:
         self.root = root
+        self.library = library
         self.submodules = set(repository.submodules) if repository else set()
         self.blob_id: Callable[[bytes], str] = blob_hasher(repository.object_format if repository else "sha1")
-        self.into = _Read()
+        self.into = Sorted()
 
-    def read(self) -> _Read:
+    def read(self) -> Sorted:
         """Everything under `records/` in the order of the paths."""
         if (self.root / RECORDS).is_symlink():
-            self._refuse("REC001", RECORDS, msg("this is a symbolic link"), msg("put the folder itself here"))
+            self.into.refuse("REC001", RECORDS, msg("this is a symbolic link"), msg("put the folder itself here"))
             return self.into
-        for path, entry in _walk(self.root / RECORDS, RECORDS, self.submodules, self._refuse):
+        for path, entry in _walk(self.root / RECORDS, RECORDS, self.submodules, self.into.refuse):
             self._take(path, entry)
-        self.into.records.sort(key=lambda record: record.path)
-        self.into.files = dict(sorted(self.into.files.items()))
-        return self.into
-
-    def _refuse(self, code: str, path: str, message: Message, help: Message) -> None:
-        place = place_of(path)
-        ref = place.ref if isinstance(place, Place) else _SETTINGS.get(path)
-        problem = Problem(path, 1, message, help, ref, code=code)
-        if isinstance(place, Place) and code == "REC001":
-            self.into.records.append(Record(place, Document(path), None, (problem,)))
-        else:
-            self.into.problems.append(problem)
+        self.library.know(self.into.records)
+        return self.into.done()
 
     def _take(self, path: str, entry: os.DirEntry[str]) -> None:
         if not entry.is_file(follow_symlinks=False):
-            self._refuse("REC001", path, msg("this is no ordinary file"), msg("remove it"))
+            self.into.refuse("REC001", path, msg("this is no ordinary file"), msg("remove it"))
             return
-        place = place_of(path)
-        if isinstance(place, Misplaced) and path not in _SETTINGS and evidence_folder(path) is None:
-            self.into.problems.append(Problem(path, 1, place.message, place.help, code="REC007"))
-            self.into.files[path] = ""
+        if not self.into.is_placed(path):
             return
         try:
             data = Path(entry.path).read_bytes()
         except OSError as error:
             words = msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
-            self._refuse("REC001", path, words, msg("mend the file's permissions"))
+            self.into.refuse("REC001", path, words, msg("mend the file's permissions"))
             return
-        self.into.files[path] = self.blob_id(data) if _has_a_name(entry.name) else ""
-        if path in _SETTINGS:
-            self._setting(path, data)
-        elif isinstance(place, Place):
-            self.into.records.append(_record(place, data, self.into.files[path]))
-
-    def _setting(self, path: str, data: bytes) -> None:
-        document = read_yaml(path, data, self.into.files[path], _SETTINGS[path])
-        self.into.settings[path] = document
-        self.into.problems += document.problems
+        blob = self.blob_id(data) if _has_a_name(entry.name) else ""
+        self.into.take(path, data, blob)
+        if path in SETTINGS:
+            self.library.keep(path, data, blob)
 
 
 def _has_a_name(name: str) -> bool:
@@ -171,18 +144,7 @@ def _has_a_name(name: str) -> bool:
     return printable(name) == name
 
 
-_SETTINGS = {ORGANIZATION: ORG_REF, POLICY: POLICY_REF}
-_Refuse = Callable[[str, str, Message, Message], None]
-
-
-def _record(place: Place, data: bytes, blob: str) -> Record:
-    document = read_record(place.path, data, blob, place.ref)
-    model, problems = validate(place.kind, document, place.ref)
-    kept = model or fitting(place.kind, document)
-    return Record(place, document, model, (*document.problems, *problems), kept)
-
-
-def _walk(root: Path, path: str, submodules: set[str], refuse: _Refuse) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(root: Path, path: str, submodules: set[str], refuse: Refuse) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder; what is no file or has no portable name is refused, links are never followed."""
     waiting = [(root, path)]
     while waiting:
@@ -199,7 +161,7 @@ def _walk(root: Path, path: str, submodules: set[str], refuse: _Refuse) -> Itera
                 yield below, entry
 
 
-def _entries(folder: Path, path: str, refuse: _Refuse) -> list[os.DirEntry[str]]:
+def _entries(folder: Path, path: str, refuse: Refuse) -> list[os.DirEntry[str]]:
     """What lies in one folder, in the order of the names, which are judged here."""
     try:
         with os.scandir(folder) as listing:

@@ -43,6 +43,9 @@ class RecordModel(Part):
     signed_by: ClassVar[tuple[str, ...]] = ()
     """Roles that sign it unless policy says otherwise."""
 
+    signed_as: ClassVar[tuple[str, ...]] = ()
+    """Keys that decide who signs: a text in which one cannot be read needs whom the last readable one needed."""
+
     plan_fields: ClassVar[tuple[str, ...]] = ()
     """Keys that only a change may alter once the plan is frozen."""
 

@@ -30,6 +30,7 @@ class Acceptance(RecordModel):
     stage: ClassVar = 5
     clause: ClassVar = "5.2"
     signed_by: ClassVar = ("requesting",)
+    signed_as: ClassVar = ("decision",)
     named_by: ClassVar = ("decision",)
     asked: ClassVar = ("rework",)
     day_field: ClassVar = "inspected"

@@ -95,6 +95,7 @@ class Change(RecordModel):
     stage: ClassVar = 4
     clause: ClassVar = "4.3"
     signed_by: ClassVar = ("requesting", "concerned")
+    signed_as: ClassVar = ("changes", "adds", "drops")
     named_by: ClassVar = ("proposer",)
     asked: ClassVar = ("changes",)
     day_field: ClassVar = "proposed"

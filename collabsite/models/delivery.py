@@ -44,6 +44,7 @@ class Delivery(RecordModel):
     stage: ClassVar = 5
     clause: ClassVar = "5.1"
     signed_by: ClassVar = ("own",)
+    signed_as: ClassVar = ("department",)
     named_by: ClassVar = ("department",)
     day_field: ClassVar = "submitted"
 

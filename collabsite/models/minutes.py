@@ -55,6 +55,7 @@ class Minutes(RecordModel):
     stage: ClassVar = 3
     clause: ClassVar = "3.3"
     signed_by: ClassVar = ("every",)
+    signed_as: ClassVar = ("meeting",)
     plan_fields: ClassVar = ("milestones", "delivery_standards")
     named_by: ClassVar = ("meeting",)
     asked: ClassVar = ("tasks", "milestones", "delivery_standards", "communication", "risk_plan", "priority_rule")

@@ -40,6 +40,7 @@ class Request(RecordModel):
     stage: ClassVar = 1
     clause: ClassVar = "1.1"
     signed_by: ClassVar = ("requesting",)
+    signed_as: ClassVar = ("requesting_department",)
     plan_fields: ClassVar = (
         "goal",
         "start",

@@ -8,6 +8,7 @@ from collabsite import views
 from collabsite.pages._body import body_html
 from collabsite.pages._form import form_rows
 from collabsite.pages._record_title import record_name
+from collabsite.pages._signatures import signs_of
 from collabsite.pages._site import Here, Site
 from collabsite.record import Record
 
@@ -31,6 +32,7 @@ def _page(site: Site, record: Record) -> tuple[str, str]:
         "rows": form_rows(Here(site, address, record.data.day if record.data else None, record.place.folder), record),
         "body": body_html(site, address, record),
         "findings": findings,
+        "signs": signs_of(site, record),
         "source": _source(record, {finding.line for finding in findings}),
         "filters": _filters(site, record),
     }

@@ -21,6 +21,37 @@ from collabsite.locale import Message
 from collabsite.registry import plugins
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A signature that is awaited.
+
+    Attributes:
+        record: the reference of the record.
+        blob: its content; None: its deletion is to be signed.
+        role: whose part it is.
+        department: whose head is asked; None for stewards and persons.
+        person: who is asked, by key; None where nobody is known.
+        who: how people name them.
+    """
+
+    record: str
+    blob: str | None
+    role: str | None
+    department: str | None
+    person: str | None
+    who: Message
+
+    def as_json(self) -> dict[str, object]:
+        """The fields of the contract."""
+        return {
+            "record": self.record,
+            "blob": self.blob,
+            "role": self.role,
+            "department": self.department,
+            "person": self.person,
+        }
+
+
 @dataclass(frozen=True)
 class Report:
     """What a check found, for every reporter.
@@ -36,6 +67,8 @@ class Report:
         failure: why nothing could be judged.
         base: the commit that a pull request is compared with; None where nothing is compared.
         reasons: why findings are waived, by code and what they are about.
+        awaiting: who must still sign what is not on the main line yet.
+        root: the blob of the organisation file that is trusted without a signature; None without history.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -48,6 +81,18 @@ class Report:
     failure: CollabsiteError | None = None
     base: str | None = None
     reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    awaiting: tuple[Awaited, ...] = ()
+    root: str | None = None
+
+    @property
+    def shown(self) -> list[Finding]:
+        """The findings that people are shown: those of a pull request's base are none of its business."""
+        return [finding for finding in self.findings if finding.new]
+
+    @property
+    def old(self) -> int:
+        """How many findings the base has already."""
+        return len(self.findings) - len(self.shown)
 
     @property
     def levels(self) -> Counter[Level]:

@@ -30,7 +30,8 @@ def render(report: Report, t: Translator) -> str:
         "cannot_judge": said,
         "counts": _counts(report),
         "findings": [_finding(finding, t) for finding in report.findings],
-        "awaiting": [],
+        "awaiting": [one.as_json() for one in report.awaiting],
+        "organization_root": report.root,
     }
     return dumped(content)
 

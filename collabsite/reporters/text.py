@@ -8,6 +8,7 @@ from collabsite.findings import Finding, Level
 from collabsite.locale import Translator
 from collabsite.plain import BOLD, CYAN, DIM, GREEN, RED, YELLOW, painted, visible
 from collabsite.reporters import Report
+from collabsite.reporters._signatures import awaited, older, trusted
 from collabsite.reporters._summary import summary
 
 ENDING = ".txt"
@@ -30,10 +31,13 @@ def _lines(report: Report, t: Translator, colour: bool) -> Iterator[str]:
         yield visible(t("cannot judge: {message}", message=report.failure.message))
         yield "    " + visible(t("help: {text}", text=report.failure.help))
         return
-    for finding in report.findings:
+    for finding in report.shown:
         yield from _finding(finding, t, colour)
-    for words in report.left_out:
-        yield visible(t.text(words))
+    for record, people in awaited(report, t):
+        yield visible(t("awaiting signature: {record} by {people}", record=record, people=people))
+    for words in [*map(t.text, report.left_out), older(report, t), trusted(report, t)]:
+        if words:
+            yield painted(visible(words), DIM, colour=colour)
     yield _summary(report, t, colour)
 
 

@@ -46,7 +46,7 @@ def department_of(context: Context, report: Known[Progress]) -> str | None:
     """The department a report is of: the one it names, else the reporter's own; None where it cannot be told."""
     named = report.data.department
     if named is None and not report.record.is_unclear("department"):
-        who = context.organization.people.get(report.data.reporter or "")
+        who = context.organization_for(report.record).people.get(report.data.reporter or "")
         named = who.department if who else None
     return named if named in context.organization.departments else None
 
@@ -54,8 +54,9 @@ def department_of(context: Context, report: Known[Progress]) -> str | None:
 def has_foreign_reporter(context: Context, report: Known[Progress]) -> bool:
     """Whether the reporter is known and not of the department that the report is of."""
     department, reporter = department_of(context, report), report.data.reporter
-    known = department is not None and reporter in context.organization.people
-    return known and not context.organization.is_of(reporter, department or "")
+    organization = context.organization_for(report.record)
+    known = department is not None and reporter in organization.people
+    return known and not organization.is_of(reporter, department or "")
 
 
 def is_foreign(context: Context, home: Collaboration, one: Reported) -> bool:

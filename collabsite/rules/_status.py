@@ -36,7 +36,7 @@ def first_progress(context: Context, collaboration: Collaboration) -> dict[str, 
 def contradictions(context: Context, collaboration: Collaboration) -> Iterable[tuple[TaskFacts, Contradiction]]:
     """Each task in the plan whose status contradicts the facts, with the narrowest contradiction."""
     begun = first_progress(context, collaboration)
-    is_agreed = any(context.signoffs.signed_on(minutes.record) for minutes in collaboration.kickoffs)
+    is_agreed = any(context.signoffs.first_signed(minutes.record) for minutes in collaboration.kickoffs)
     for fact in context.facts(collaboration):
         record = fact.task.record
         if record.is_unclear("status"):

@@ -58,10 +58,10 @@ def _answers(one: Collaboration, delivery: Known[Delivery]) -> bool:
 
 
 def _own_judges(context: Context, verdict: Known[Acceptance], department: str) -> Iterator[Problem]:
-    inspectors = verdict.data.inspectors or []
+    inspectors, organization = verdict.data.inspectors or [], context.organization_for(verdict.record)
     for at, person in enumerate(inspectors):
-        known = person in context.organization.people and person not in inspectors[:at]
-        if known and context.organization.is_of(person, department):
+        known = person in organization.people and person not in inspectors[:at]
+        if known and organization.is_of(person, department):
             names = {
                 "person": context.organization.called(person),
                 "department": context.organization.called(department),

@@ -52,6 +52,7 @@ from collabsite.models.task import Task
 from collabsite.plan import equal
 from collabsite.rules._briefly import briefly
 from collabsite.rules._plan_values import all_exist, is_in_order
+from collabsite.signing import Break
 
 LEVEL = Level.ERROR
 CLAUSE = "4.3"
@@ -61,16 +62,31 @@ def check(context: Context) -> Iterator[Problem]:
     """Each field that changes touch, at the first edit that does not fit; idle ones (CHG003) change nothing."""
     for collaboration in context.index.collaborations:
         one = collaboration.fitting
+        breaks = context.ledger.breaks(one.folder) if context.ledger else None
+        is_frozen = breaks is not None
+        for found in breaks or ():
+            yield _from_the_plan(found)
         unread = {record.place.number for record in one.at(Change) if record.is_unclear("changes")}
         for (task, field), edits in one.edits.items():
             if home := _elsewhere(context, one, task):
                 yield _foreign(edits[0], str(task), home)
                 continue
+            if is_frozen:
+                continue  # the plan in force says it
             effective = [edit for edit in edits if not equal(edit.before, edit.after)]
             if effective and task not in one.dropped:
-                found = next(_breaks(context, one, task, field, effective, unread), None)
-                if found:
-                    yield found
+                fault = next(_breaks(context, one, task, field, effective, unread), None)
+                if fault:
+                    yield fault
+
+
+def _from_the_plan(found: Break) -> Problem:
+    """With the history the plan in force says what a change begins with."""
+    task, field = found.key
+    values = {"field": field, "value": briefly(found.written), "other": briefly(found.planned)}
+    message = msg('{field} is changed from "{value}", but the plan in force had "{other}"', **values)
+    help = msg("write in from what the plan had before this change")
+    return found.change.problem(found.loc, message, help, subject=f"{task or 'request'}.{field}.from")
 
 
 def _elsewhere(context: Context, one: Collaboration, task: str | None) -> str | None:

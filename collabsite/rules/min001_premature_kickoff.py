@@ -68,6 +68,8 @@ def _fault(context: Context, one: Collaboration, department: str) -> Iterator[tu
     elif response and response.data.decision is Answer.DECLINED:
         message = msg("there is a kickoff, but {department} declined", department=name)
         yield message, msg("settle with the department what it can do, so that it answers anew")
-    elif response and not response.record.is_unclear("responded") and not context.signoffs.signed_on(response.record):
+    elif (
+        response and not response.record.is_unclear("responded") and not context.signoffs.first_signed(response.record)
+    ):
         message = msg("there is a kickoff, but the answer of {department} was never signed", department=name)
         yield message, msg("have the department's head sign it: {record}", record=response.record.ref)

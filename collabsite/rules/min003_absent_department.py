@@ -50,7 +50,7 @@ def _absent(context: Context, one: Collaboration) -> Iterator[Problem]:
     if kickoff is None or kickoff.data.attendees is None or kickoff.data.chair is None:
         return
     there = [kickoff.data.chair, *kickoff.data.attendees]
-    for department in unrepresented(context.organization, parties_on(one, BASELINE), there):
+    for department in unrepresented(context.organization_for(kickoff.record), parties_on(one, BASELINE), there):
         name = context.organization.called(department)
         message = msg("nobody of {department} was at the kickoff", department=name)
         help = msg("add to attendees who of the department was there, or hold the kickoff with all parties")

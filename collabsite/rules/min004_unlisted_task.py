@@ -83,7 +83,7 @@ def _listings(one: Collaboration) -> Iterator[Listing]:
 def _unlisted(context: Context, one: Collaboration, files: list[Record]) -> Iterator[Problem]:
     """A number that another file had before is another finding already."""
     for record in files:
-        is_numbered = context.policy.number("task").fullmatch(record.place.name)  # else: REC007
+        is_numbered = context.policy_for(record).number("task").fullmatch(record.place.name)  # else: REC007
         if is_numbered and context.index.by_ref[record.ref][0] is record:
             message = msg("{task} is listed neither in the kickoff's minutes nor in a change", task=record.ref)
             command = new("change", one.number, adds=record.ref)
@@ -107,7 +107,7 @@ def _words(context: Context, one: Collaboration, key: str, number: str) -> tuple
         )
         return message, msg("list the tasks of this collaboration only")
     message = msg("{key} lists {task}, which has no file", key=key, task=shown(number))
-    if not context.policy.number("task").fullmatch(number):
+    if not context.levels.number("task").fullmatch(number):
         return message, msg("correct the number")
     command = new("task", one.number, task=number)
     return message, msg("correct the number, or write the task: `{command}`", command=command)

@@ -57,9 +57,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _request_number(context: Context, collaboration: Collaboration) -> Iterator[Problem]:
     year, _, number = collaboration.folder.partition("/")
-    match = context.policy.number("request").fullmatch(number)
+    policy = context.policy_for(_first(collaboration))
+    match = policy.number("request").fullmatch(number)
     if match is None:
-        pattern = context.policy.numbers.request
+        pattern = policy.numbers.request
         message = msg(
             'the folder "{number}" does not follow the pattern of request numbers, {pattern}',
             number=number,
@@ -72,15 +73,20 @@ def _request_number(context: Context, collaboration: Collaboration) -> Iterator[
 
 
 def _at_first(collaboration: Collaboration, message: object, help: object) -> Problem:
-    record = collaboration.request.record if collaboration.request else collaboration.records[0]
+    record = _first(collaboration)
     return Problem(record.path, 1, message, help, record.ref, collaboration.folder)  # type: ignore[arg-type]
+
+
+def _first(collaboration: Collaboration) -> Record:
+    return collaboration.request.record if collaboration.request else collaboration.records[0]
 
 
 def _task_number(context: Context, collaboration: Collaboration, record: Record) -> Iterator[Problem]:
     number = record.place.name
-    match = context.policy.number("task").fullmatch(number)
+    policy = context.policy_for(record)
+    match = policy.number("task").fullmatch(number)
     if match is None:
-        pattern = context.policy.numbers.task
+        pattern = policy.numbers.task
         message = msg(
             '"{number}" does not follow the pattern of task numbers, {pattern}', number=number, pattern=pattern
         )

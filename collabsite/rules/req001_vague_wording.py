@@ -52,10 +52,10 @@ UNNAMED = ("相关部门", "etc.")
 
 def check(context: Context) -> Iterator[Problem]:
     """Each vague word of each text, once a text, at the text's line."""
-    listed = context.policy.vague_words
-    words = WORDS if listed is None else tuple(listed)
     for collaboration in context.index.collaborations:
         request = collaboration.fitting.request
+        listed = context.policy_for(request.record).vague_words if request else None
+        words = WORDS if listed is None else tuple(listed)
         for loc, text in _texts(request.data) if request else ():
             for word in vague_words(text, words):
                 yield _vague(request.record, loc, text, word)  # type: ignore[union-attr]

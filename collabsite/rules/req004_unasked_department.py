@@ -48,7 +48,8 @@ def check(context: Context) -> Iterator[Problem]:
 def _unasked(context: Context, request: Known[Request]) -> Iterator[Problem]:
     asked = request.data.collaborating_departments or []
     others = [department for department in asked if department != request.data.requesting_department]
-    for department in unrepresented(context.organization, others, request.data.consulted or []):
+    organization = context.organization_for(request.record)
+    for department in unrepresented(organization, others, request.data.consulted or []):
         name = context.organization.called(department)
         message = msg("nobody of {department} is in consulted", department=name)
         help = msg("show the request to the department's head or contact, and add them to consulted")

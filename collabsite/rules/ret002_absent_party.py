@@ -47,7 +47,8 @@ def check(context: Context) -> Iterator[Problem]:
         report = one.retrospective
         participants = report.data.participants if report else None
         if report and participants and not has_unread_change(one):
-            for party in unrepresented(context.organization, _parties(one, report.data.held), participants):
+            organization = context.organization_for(report.record)
+            for party in unrepresented(organization, _parties(one, report.data.held), participants):
                 name = context.organization.called(party)
                 message = msg("nobody of {department} took part in the retrospective", department=name)
                 help = msg("add who took part for {department}, or ask them and complete the report", department=name)

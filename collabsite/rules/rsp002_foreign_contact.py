@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
     for collaboration in context.index.collaborations:
         for key, response in collaboration.fitting.responses.items():
             contact = response.data.contact
-            if contact is not None and unrepresented(context.organization, [key], [contact]):
+            if contact is not None and unrepresented(context.organization_for(response.record), [key], [contact]):
                 name = context.organization.called(key)
                 message = msg(
                     "contact {person} is not of {department}",

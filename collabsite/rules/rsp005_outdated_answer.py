@@ -34,6 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 from collabsite.context import Context
 from collabsite.findings import Level, Problem
@@ -44,7 +46,10 @@ from collabsite.models.change import plan_model
 from collabsite.models.minutes import Minutes
 from collabsite.models.request import Request
 from collabsite.models.response import Response
+from collabsite.plan import equal
+from collabsite.rules._earlier import earlier_texts
 from collabsite.rules._open import lacking
+from collabsite.signing import plan_values
 
 LEVEL = Level.WARNING
 CLAUSE = "2.3"
@@ -66,11 +71,14 @@ def _may_have_kickoff(one: Collaboration) -> bool:
 def _outdated(context: Context, one: Collaboration) -> Iterator[Problem]:
     asked = one.request.data.collaborating_departments if one.request else None
     submitted = _until(one.request.data.submitted if one.request else None, context.today)
+    edited = _edited(context, one)
     changed = max((day for day in _changes(one) if day <= context.today), default=date.min)
     for department in dict.fromkeys(asked or ()):
         response = one.responses.get(department)
-        if response and response.data.responded and response.data.responded < max(submitted, changed):
-            yield _older(response, submitted, changed)
+        if response and response.data.responded:
+            since = max(changed, edited if _came_before(context, one, response) else date.min)
+            if response.data.responded < max(submitted, since):
+                yield _older(response, submitted, since)
 
 
 def _until(day: date | None, today: date) -> date:
@@ -82,6 +90,27 @@ def _changes(one: Collaboration) -> Iterator[date]:
     for (task, field), edits in one.edits.items():
         if task is None and plan_model(field, of_task=False) is Request:
             yield from (edit.change.data.proposed for edit in edits if edit.change.data.proposed)
+
+
+def _edited(context: Context, one: Collaboration) -> date:
+    """The day of the step that last changed a plan field of the request; the first day of all where none did."""
+    texts = earlier_texts(context, one.request.record) if one.request else []
+    for (_, before), (day, after) in reversed(list(pairwise(texts))):
+        if _differ(dict(plan_values(before)), dict(plan_values(after))):
+            return day if day <= context.today else date.min
+    return date.min
+
+
+def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    return any(name in after and not equal(value, after[name]) for name, value in before.items())
+
+
+def _came_before(context: Context, one: Collaboration, response: Known[Response]) -> bool:
+    """Whether an answer was there before the request's present text: what comes with it answers it."""
+    if context.ledger is None or one.request is None:
+        return False
+    asked, answered = (context.ledger.chronicle(record.path) for record in (one.request.record, response.record))
+    return asked is not None and answered is not None and answered.now.at != asked.now.at
 
 
 def _older(response: Known[Response], submitted: date, changed: date) -> Problem:

@@ -56,7 +56,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _foreign_owner(context: Context, task: Known[Task]) -> Iterator[Problem]:
     owner, department = task.data.owner, task.data.responsible_department
-    if owner in context.organization.people and not context.organization.is_of(owner, department):
+    organization = context.organization_for(task.record)
+    if owner in organization.people and not organization.is_of(owner, department):
         names = {"person": context.organization.called(owner), "department": context.organization.called(department)}
         message = msg("owner {person} is not of the responsible department, {department}", **names)
         help = msg("name one of its people, or the department that is responsible; after the kickoff by a change")

@@ -61,8 +61,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Each task once: while no kickoff is signed, or what was done before it was."""
     for collaboration in context.index.collaborations:
         one = collaboration.fitting
-        days = [context.signoffs.signed_on(minutes.record) for minutes in one.kickoffs]
-        signed = min((day for day in days if day is not None), default=None)
+        texts = [context.signoffs.first_signed(minutes.record) for minutes in one.kickoffs]
+        signed = min((text.day for text in texts if text is not None), default=None)
         if signed is not None:
             yield from _before(context, one, signed)
         elif not may_be_withdrawn(context, collaboration) and not _may_be_unread(one):

@@ -12,7 +12,8 @@ from collabsite.views.names import (
     stage_name,
     with_title,
 )
-from collabsite.views.next_steps import NextStep, next_steps
+from collabsite.views.next_step import NextStep
+from collabsite.views.next_steps import next_steps
 from collabsite.views.overview import Ended, Running, ended, running
 from collabsite.views.status import CollaborationStatus, all_statuses, clock_fields, status_of
 from collabsite.views.tracking import TrackingRow, tracking_headers, tracking_rows, tracking_rows_of

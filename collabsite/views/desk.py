@@ -10,7 +10,8 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.views.deadlines import Deadline, open_deadlines
-from collabsite.views.next_steps import NextStep, next_steps
+from collabsite.views.next_step import NextStep
+from collabsite.views.next_steps import next_steps
 
 
 @dataclass(frozen=True, slots=True)

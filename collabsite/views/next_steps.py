@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 
 from collabsite.acts import deliver, new
 from collabsite.context import Context
@@ -17,35 +16,21 @@ from collabsite.models.task import Task
 from collabsite.record import Record
 from collabsite.stage import Gap, TaskFacts, was_failed
 from collabsite.views.names import department_name
+from collabsite.views.next_step import NextStep
+from collabsite.views.signing_steps import signing_steps
 from collabsite.views.unfilled import unfilled, unfilled_answers
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What somebody can do to move a collaboration on.
-
-    Attributes:
-        who: the person's or department's key.
-        what: the act in words.
-        command: the command that begins it, or None.
-        url: where on the forge, or None.
-    """
-
-    who: str
-    what: str
-    command: str | None = None
-    url: str | None = None
 
 
 def next_steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     """What must happen for the collaboration to move on, by whom, with the command that begins it.
 
-    First what is there but not filled in: while it is, nobody is asked to write it once more.
+    First what is there but not filled in: while it is, nobody is asked to write it once more. Then what must be signed.
     """
     mending = [_mend(context, collaboration, record, t) for record in unfilled(collaboration)]
+    signing = signing_steps(context, collaboration, _lead(context, collaboration), t)
     if collaboration.request is None:
-        return mending
-    return [*mending, *_by_stage(context, collaboration, collaboration.request.data, t)]
+        return [*mending, *signing]
+    return [*mending, *signing, *_by_stage(context, collaboration, collaboration.request.data, t)]
 
 
 def _mend(context: Context, collaboration: Collaboration, record: Record, t: Translator) -> NextStep:
@@ -58,6 +43,11 @@ def _who_mends(context: Context, collaboration: Collaboration, record: Record) -
     """The department's head, else the coordinator; where a request names none a steward, who keeps records in order."""
     if "{department}" in record.place.kind.where:
         return _head(context, record.place.name)
+    return _lead(context, collaboration)
+
+
+def _lead(context: Context, collaboration: Collaboration) -> str:
+    """The coordinator; where a request names none a steward, who keeps records in order."""
     request = collaboration.fitting.request
     return (request.data.coordinator if request else None) or next(iter(context.organization.stewards), "")
 
@@ -83,8 +73,8 @@ def _by_stage(context: Context, collaboration: Collaboration, request: Request, 
 def _kickoff(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     """The tasks come first: the minutes list their numbers."""
     number = collaboration.number
-    if unfilled(collaboration, Minutes):
-        return []
+    if unfilled(collaboration, Minutes) or collaboration.kickoff is not None:
+        return []  # it is there, and to be mended or signed
     tasks = [] if collaboration.at(Task) else [NextStep(lead, t("write the tasks of the plan"), new("task", number))]
     minutes = new("minutes", number, meeting="kickoff")
     return [*tasks, NextStep(lead, t("hold the kickoff and write its minutes"), minutes)]

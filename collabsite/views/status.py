@@ -9,7 +9,9 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.stage import Stage
-from collabsite.views.next_steps import NextStep, next_steps
+from collabsite.views.next_step import NextStep
+from collabsite.views.next_steps import next_steps
+from collabsite.views.signatures import missing_fields, missing_in
 from collabsite.views.tracking import TrackingRow, tracking_rows_of
 from collabsite.views.waiting import waiting
 
@@ -69,7 +71,7 @@ def status_of(context: Context, collaboration: Collaboration, t: Translator) -> 
         stage=context.stage(collaboration),
         waiting=waiting(context, collaboration, t),
         clocks=context.clocks(collaboration),
-        missing_signatures=[],
+        missing_signatures=[missing_fields(*missing) for missing in missing_in(context, collaboration)],
         next=next_steps(context, collaboration, t),
         tasks=tracking_rows_of(context, collaboration, t),
         collaboration=collaboration,

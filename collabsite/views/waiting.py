@@ -7,7 +7,9 @@ from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer
 from collabsite.models.response import Response
+from collabsite.record import Record
 from collabsite.views.names import department_name
+from collabsite.views.signatures import unsigned_by
 from collabsite.views.unfilled import unfilled, unfilled_answers
 
 
@@ -22,8 +24,12 @@ def waiting(context: Context, collaboration: Collaboration, t: Translator) -> st
 
 def _by_stage(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
     stage = context.stage(collaboration)
+    if stage == 1:
+        return _request(context, collaboration, t)
     if stage == 2:
-        return _answers(context, collaboration, t)
+        return [*_answers(context, collaboration, t), *_unsigned_answers(context, collaboration, t)]
+    if stage == 3 and collaboration.kickoff is not None:
+        return _minutes(context, collaboration.kickoff.record, t)
     if stage == 3:
         return [t("every department has answered; the kickoff has not been held")]
     if stage == 4:
@@ -32,9 +38,42 @@ def _by_stage(context: Context, collaboration: Collaboration, t: Translator) -> 
         return [t("every task is delivered; not all of them have been accepted")]
     if stage == 6 and collaboration.retrospective is None:
         return [t("every task is accepted; the retrospective has not been held")]
-    if stage == 6:
-        return [t("the archive lacks: {gaps}", gaps=tuple(gap.message for gap in context.archive_gaps(collaboration)))]
+    if stage == 6 and collaboration.retrospective is not None:
+        return [*_report(context, collaboration.retrospective.record, t), *_gaps(context, collaboration, t)]
     return _refusals(context, collaboration, t) if stage == "declined" else []
+
+
+def _request(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
+    people = unsigned_by(context, collaboration.request.record, t) if collaboration.request else []
+    return [t("the request is not signed by {people}", people=people)] if people else []
+
+
+def _unsigned_answers(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
+    """The answers that are there, but not signed."""
+    return [
+        t(
+            "the answer of {department} is not signed by {people}",
+            department=department_name(context, key, t),
+            people=people,
+        )
+        for key, answer in collaboration.responses.items()
+        if (people := unsigned_by(context, answer.record, t))
+    ]
+
+
+def _minutes(context: Context, kickoff: Record, t: Translator) -> list[str]:
+    people = unsigned_by(context, kickoff, t)
+    return [t("the minutes of the kickoff are not signed by {people}", people=people)] if people else []
+
+
+def _report(context: Context, retrospective: Record, t: Translator) -> list[str]:
+    people = unsigned_by(context, retrospective, t)
+    return [t("the retrospective is not signed by {people}", people=people)] if people else []
+
+
+def _gaps(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:
+    gaps = tuple(gap.message for gap in context.archive_gaps(collaboration))
+    return [t("the archive lacks: {gaps}", gaps=gaps)] if gaps else []
 
 
 def _answers(context: Context, collaboration: Collaboration, t: Translator) -> list[str]:

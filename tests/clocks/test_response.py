@@ -87,7 +87,7 @@ class SignedLater(TakenAsSigned):
 
 def test_answering_begins_with_the_signature_and_only_a_signed_answer_meets_it(tmp_path: Path) -> None:
     context = opened(tmp_path, {}, "2024-02-26")
-    context.signoffs = SignedLater()
+    context.taken = SignedLater()
     assert [line(clock) for clock in found(context, "response")] == [
         "02-22 02-26 02-22 met 2",
         "02-22 02-26 - running 0",

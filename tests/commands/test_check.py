@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from collabsite.commands import check
+from collabsite.commands import _judging
 from collabsite.reporters import reporters
 from tests.company import ORGANIZATION, OTHER, POLICY, git, git_company, write_company
 from tests.terminal import Shell
@@ -24,6 +24,7 @@ KEYS = {
     "counts",
     "findings",
     "awaiting",
+    "organization_root",
 }
 
 
@@ -33,7 +34,10 @@ def break_requests(shell: Shell) -> None:
 
 
 def test_a_sound_company(shell: Shell) -> None:
-    assert shell("check") == (0, "no problems in 22 records\n", "")
+    code, out, err = shell("check")
+    assert (code, err) == (0, "")
+    root = git(shell.root, "rev-parse", "HEAD:records/organization.yml")
+    assert out == f"trusted without a signature: organization@{root}\nno problems in 22 records\n"
 
 
 def test_uncommitted_files_are_judged(shell: Shell) -> None:
@@ -164,7 +168,7 @@ def test_json_is_valid_whatever_goes_wrong(shell: Shell, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr(check, "lint", broken)
+    monkeypatch.setattr(_judging, "lint", broken)
     said = shell("check", "--format", "json", "--today", "2024-04-02")
     assert said.code == 2
     assert "ZeroDivisionError: oh" in said.json["cannot_judge"]["message"]
@@ -321,6 +325,7 @@ def test_without_a_format_for_programs_only_stderr_says_it(shell: Shell, argumen
 
 def test_what_is_late_is_said_and_fails_nothing(shell: Shell) -> None:
     write_company(shell.root, {"responses/tech.md": {"responded": "2024-02-26"}})
+    git(shell.root, "commit", "--quiet", "--all", "--amend", "--no-edit")
     said = shell("check", "--format", "text", "--format", "json", "--output", "found.json")
     assert said.code == 0
     assert "responses/tech.md:2: late[DUE001]" in said.out

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.company import ORGANIZATION, OTHER, Overrides, write_company
+from tests.company import ORGANIZATION, OTHER, Overrides, git, write_company
 from tests.terminal import Shell
 
 COLUMNS = [
@@ -55,8 +55,14 @@ def test_each_deadline_says_how_it_was_counted(shell: Shell) -> None:
     assert lines[first + 1].strip() == "2 working days after Fri 29 Mar; days off: Sat 30 Mar to Sun 31 Mar"
 
 
+def _as_it_always_was(shell: Shell, overrides: Overrides) -> None:
+    """The company with something else from its first commit on: what was signed first counts."""
+    write_company(shell.root, overrides)
+    git(shell.root, "commit", "--quiet", "--all", "--amend", "--no-edit")
+
+
 def test_a_late_act_is_shown_for_good(shell: Shell) -> None:
-    write_company(shell.root, {"responses/tech.md": {"responded": "2024-02-23"}})
+    _as_it_always_was(shell, {"responses/tech.md": {"responded": "2024-02-23"}})
     lines = shell("status", "REQ-2024-001").out.splitlines()
     first = lines.index("Deadlines") + 1
     assert lines[first].strip().startswith("Thu 22 Feb  1 working day too late")
@@ -72,7 +78,7 @@ def test_a_provisional_day_says_so(shell: Shell) -> None:
 
 
 def test_a_sunday_that_is_worked_is_marked(shell: Shell) -> None:
-    write_company(shell.root, {f"{OTHER}/request.md": {"submitted": "2024-02-08"}})
+    _as_it_always_was(shell, {f"{OTHER}/request.md": {"submitted": "2024-02-08"}})
     out = shell("status", "REQ-2024-002", "--today", "2024-02-09").out
     assert "  Sun 18 Feb (a working day)  1 working day left" in out
 

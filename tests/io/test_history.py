@@ -67,7 +67,9 @@ def test_a_broken_repository_cannot_be_judged(tmp_path: Path) -> None:
 
 def test_sha256_repositories(tmp_path: Path) -> None:
     write_company(tmp_path)
-    git(tmp_path, "init", "--quiet", "--object-format=sha256")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message=The company")
     context = open_workspace(tmp_path)
     path = f"records/{HOME}/request.md"
     assert context.files[path] == git(tmp_path, "hash-object", path)

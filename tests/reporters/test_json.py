@@ -55,6 +55,7 @@ def test_everything_is_there() -> None:
             }
         ],
         "awaiting": [],
+        "organization_root": None,
     }
 
 

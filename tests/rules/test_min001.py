@@ -13,6 +13,7 @@ from collabsite.findings import Level
 from collabsite.io.workspace import open_workspace
 from collabsite.record import Record
 from collabsite.rules import rules
+from collabsite.signoffs import SignedText
 from tests.company import ORGANIZATION, Overrides, sound, write_company
 from tests.judging import judged, only, texts
 
@@ -113,10 +114,14 @@ class NobodyElse:
     def signed_on(self, record: Record) -> date | None:
         return None if record.ref.endswith("responses/market") else date(2024, 3, 1)
 
+    def first_signed(self, record: Record) -> SignedText | None:
+        day = self.signed_on(record)
+        return SignedText(day, record.fitting) if day else None
+
 
 def test_an_answer_that_was_never_signed(tmp_path: Path) -> None:
     context = open_workspace(write_company(tmp_path), with_git=False)
-    context = replace(context, signoffs=NobodyElse())
+    context = replace(context, taken=NobodyElse())
     one = list(rules()["MIN001"].check(context))
     assert [each.line for each in one] == [2]
     assert [str(each.message) for each in one] == ["there is a kickoff, but the answer of Marketing was never signed"]

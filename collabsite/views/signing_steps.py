@@ -1,0 +1,61 @@
+"""What must still be signed as next steps: by whom, and the command that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabsite.context import Context
+from collabsite.index import Collaboration
+from collabsite.locale import Translator
+from collabsite.signatures import label_of, request_command, seat_of, sign_command, who_may
+from collabsite.signoffs import Signer, Standing
+from collabsite.views.names import name_of
+from collabsite.views.next_step import NextStep
+from collabsite.views.signatures import missing_in
+
+
+def signing_steps(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> Iterator[NextStep]:
+    """Each missing signature of the main line; for all that is not there yet, the pull request.
+
+    Args:
+        context: the records with their history.
+        collaboration: whose records.
+        lead: who opens the pull request, by key.
+        t: the language.
+    """
+    missing = list(missing_in(context, collaboration))
+    for standing, signer in missing:
+        if not standing.is_pending:
+            yield _step(context, standing, signer, t)
+    pending = [(standing, signer) for standing, signer in missing if standing.is_pending]
+    if pending:
+        yield _pull_request(context, pending, lead, t)
+
+
+def _step(context: Context, standing: Standing, signer: Signer, t: Translator) -> NextStep:
+    what = t("sign {form} {record}", form=label_of(standing), record=standing.record)
+    if standing.blob is None:
+        what = t(
+            "sign the deletion of {form} {record}, or put it back", form=label_of(standing), record=standing.record
+        )
+    command = request_command(standing) if standing.least == "forge" else sign_command(standing)
+    return NextStep(_who(context, standing, signer), what, command)
+
+
+def _who(context: Context, standing: Standing, signer: Signer) -> str:
+    """Who is asked; of a text they wrote themselves, another who may sign, if there is one."""
+    seat = seat_of(signer)
+    if signer.state == "self" and seat is not None and context.ledger is not None:
+        others = [one for one in who_may(context.ledger.base, seat, context) if one not in standing.brought.authors]
+        if others:
+            return others[0]
+    return signer.person or signer.department or ""
+
+
+def _pull_request(context: Context, pending: list[tuple[Standing, Signer]], lead: str, t: Translator) -> NextStep:
+    records = list(dict.fromkeys(standing.record for standing, _ in pending))
+    people = list(dict.fromkeys(_who(context, standing, signer) for standing, signer in pending))
+    names = [name_of(context, one, t) for one in people if one] or t("somebody")
+    return NextStep(
+        lead, t("open a pull request with {records}, for {people} to approve", records=records, people=names)
+    )
