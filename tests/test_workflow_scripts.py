@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import sys
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,30 @@ def test_a_forge_that_does_not_answer_is_no_green(runner: Runner) -> None:
 def test_the_run_ends_as_the_check(runner: Runner, ends: int) -> None:
     assert runner.run("judge-main.sh", FORMER=HEAD, CHECK_ENDS=str(ends)).returncode == ends
     assert (runner.fakes / "summary").read_text("utf-8").startswith("## ")
+
+
+# --- With the real checker --------------------------------------------------------------------------------
+
+REAL = """\
+#!/bin/sh
+if [ "$1" = forge ]; then printf '{"head": "%s", "reviews": []}' "$PR_HEAD"; exit; fi
+exec PYTHON -I -m collabsite "$@" --lang en
+"""
+
+
+def test_the_real_checker_judges_from_base(runner: Runner) -> None:
+    """Pull request 7 brings a stray file under records/, attributes and a Makefile."""
+    (runner.fakes / "collabsite").write_text(REAL.replace("PYTHON", sys.executable), encoding="utf-8")
+    done = runner.run("judge-pull-request.sh", "7", PR_HEAD=pull_request(runner))
+    assert (done.returncode, runner.outputs()["verdict"]) == (0, "1"), done.stderr
+    assert "REC007" in runner.report()
+    assert "SIG001" not in runner.report(), "what base lacks already does not block"
+    assert git(runner.clone, "status", "--porcelain") == ""
+
+
+def test_the_real_checker_judges_main(runner: Runner) -> None:
+    """Nothing blocks on main; a tip that it does not have any more cannot be judged."""
+    (runner.fakes / "collabsite").write_text(REAL.replace("PYTHON", sys.executable), encoding="utf-8")
+    tip = git(runner.clone, "rev-parse", "HEAD")
+    assert runner.run("judge-main.sh", FORMER=tip, BRANCH="main").returncode == 0
+    assert runner.run("judge-main.sh", FORMER="1" * 40, BRANCH="main").returncode == 2

@@ -46,9 +46,11 @@ _ACTIONS = ("reviews", "merge", "message")
     multiple=True,
     help=N_("who approved, where no API is read; may be given again"),
 )
+@click.option("--org-root", "org_root", metavar="BLOB", help=N_("the organisation file to trust without a signature"))
 @pass_session
-def command(session: Session, action: str, pull: str, people: tuple[str, ...]) -> None:
+def command(session: Session, action: str, pull: str, people: tuple[str, ...], org_root: str | None) -> None:
     """See the docstring of the file."""
+    session.organization_root = org_root
     named(dict.fromkeys(_ACTIONS, True), action, msg('there is no action "{name}"', name=action))
     number = _number(pull)
     if people and action != "message":

@@ -133,7 +133,8 @@ class Naive:
         for found in (*[one for one in states if one[1] == "signed"], *states[::-1]):
             return found
         other = [word for word in self.said if (word.text != text or word.at < since) and word.who in HOLDERS]
-        for word in [word for word in other if not word.is_withdrawal][::-1]:
+        texts = (word for word in other if word.text is not None or text is None)  # a deletion is no other text
+        for word in [word for word in texts if not word.is_withdrawal][::-1]:
             return word.who, "stale", word.kind
         return ZHANG.key, "missing", None
 
@@ -181,7 +182,7 @@ def _do(line: Branch, act: Act) -> None:
 
 
 @given(_STORIES, _LEAST)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_both_say_the_same(story: list[Scene], least: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         repo, naive = Repository(Path(folder)), Naive(least)
