@@ -29,7 +29,7 @@ serve: setup
 	@$(BIN)/collabsite serve
 
 bench: setup
-	@$(BIN)/python bench/bench.py
+	@$(BIN)/python -m bench.bench
 
 screenshots: setup
 	@$(BIN)/python scripts/screenshots.py

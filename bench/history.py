@@ -26,13 +26,23 @@ def counted(root: Path) -> str:
 
 
 def measure_history(root: Path, seconds: Callable[[Callable[[], object], int], float]) -> Iterator[tuple[str, float]]:
-    """Each thing with its seconds: Git's four commands, the front matter of every text, the whole judgement."""
+    """Each thing with its seconds: Git's four commands, the front matter of every text, sign-offs, the check."""
     line, texts = _read(root)
     commits = "".join(f"{commit.id}\n" for step in line.steps for commit in step.commits)
     blobs = "".join(f"{blob}\n" for blob in dict.fromkeys(blob for _, blob, _ in texts))
     yield "git alone", seconds(lambda: _git(root, commits, blobs), 2)
     yield "front matter", seconds(lambda: [read_record(path, data, blob, None) for path, blob, data in texts], 2)
-    yield "judged", seconds(lambda: lint(open_workspace(root)), 2)
+    yield "judged", seconds(lambda: _judge(root), 2)
+    yield "checked", seconds(lambda: lint(open_workspace(root)), 2)
+
+
+def _judge(root: Path) -> None:
+    """Everything read, every sign-off and every frozen plan judged; without the rules that look at contents."""
+    context = open_workspace(root)
+    if context.ledger is None or not context.ledger.standings:
+        raise RuntimeError("nothing was judged")
+    for collaboration in context.index.collaborations:
+        context.ledger.deviations(collaboration.folder)
 
 
 def _git(root: Path, commits: str, blobs: str) -> None:

@@ -7,6 +7,7 @@ import shlex
 from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
+from collabsite.models.response import Response
 from collabsite.stage import TaskFacts
 
 
@@ -19,6 +20,9 @@ def command_for(context: Context, collaboration: Collaboration, clock: Clock) ->
     """The command that begins what a clock waits for; None where no record does it alone (a blocker)."""
     number = collaboration.number
     if clock.name == "response":
+        answers = [record for record in collaboration.at(Response) if record.place.name == clock.department]
+        if answers and context.ledger is not None:  # it is there, but never was signed
+            return shlex.join(("collabsite", "sign", answers[0].ref))
         return new("response", number, department=clock.department)
     if clock.name == "progress":
         said = {"department": clock.department, "reporter": clock.owed_by or "", "updates.task": clock.record}

@@ -152,6 +152,14 @@ def label_of(standing: Standing) -> Message:
     return settings.get(standing.kind) or msg(kinds()[standing.kind].label)
 
 
+def asked(signer: Signer, context: Context) -> Message:
+    """Whom a place waits for, as people name them: the person, and the department that they sign for."""
+    person = context.organization.called(signer.person) if signer.person else msg("somebody")
+    if signer.department is None:
+        return msg("{person}", person=person)
+    return msg("{person} ({department})", person=person, department=context.organization.called(signer.department))
+
+
 def seat_of(signer: Signer) -> Seat | None:
     """The place that an entry is about; None of a statement that fills none."""
     return Seat(signer.role, signer.department) if signer.role is not None else None

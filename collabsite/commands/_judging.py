@@ -16,7 +16,7 @@ from collabsite.io.pull_request import PullRequest, open_pull_request
 from collabsite.linter import lint
 from collabsite.locale import msg
 from collabsite.reporters import Awaited, Report
-from collabsite.views.awaited import awaited_of
+from collabsite.signatures import asked as who
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ def _awaiting(context: Context, chosen: Chosen) -> list[Awaited]:
     pending = [one for one in (context.ledger.standings if context.ledger else ()) if one.is_pending]
     is_forecast = context.ledger is not None and context.ledger.is_forecast
     return [
-        Awaited(standing.record, standing.blob, signer.role, signer.department, signer.person, who)
+        Awaited(standing.record, standing.blob, signer.role, signer.department, signer.person, who(signer, context))
         for standing in (() if is_forecast else pending)
         if not standing.is_adopted and chosen.has(standing.path, standing.record)
-        for signer, who in awaited_of(context, standing)
+        for signer in standing.missing
     ]
 
 

@@ -91,7 +91,7 @@ def read_record(path: str, data: bytes, blob: str, record: str | None) -> Docume
             fault = 1, error.message, _FRONT_HELP
     if fault is not None:
         problems.append(Problem(path, *fault, record, code="REC002"))
-    problems += _escaped_characters(path, values, handler.lines, record)
+    problems += _escaped_characters(path, text, values, handler.lines, record)
     return Document(path, blob, values, handler.lines, body, text, tuple(problems))
 
 
@@ -106,7 +106,7 @@ def read_yaml(path: str, data: bytes, blob: str, record: str) -> Document:
     except StrictYamlError as error:
         problems.append(Problem(path, error.line, error.message, error.help, record, code="REC003"))
         return Document(path, blob, source=text, problems=tuple(problems))
-    problems += _escaped_characters(path, value, lines, record)
+    problems += _escaped_characters(path, text, value, lines, record)
     values = {} if value is None else value
     if not isinstance(values, dict):
         message, help = (
@@ -191,8 +191,12 @@ def _hidden(path: str, line: int, character: str, record: str | None) -> Problem
     )
 
 
-def _escaped_characters(path: str, values: object, lines: dict[Loc, int], record: str | None) -> list[Problem]:
+def _escaped_characters(
+    path: str, text: str, values: object, lines: dict[Loc, int], record: str | None
+) -> list[Problem]:
     """Invisible characters that a quoted text brings in by an escape."""
+    if "\\" not in text:
+        return []
     found: list[Problem] = []
 
     def walk(value: object, loc: Loc, line: int) -> None:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from collabsite.locale import Message, msg
 from collabsite.models import kinds
@@ -42,6 +42,7 @@ def _pattern(where: str) -> re.Pattern[str]:
     return re.compile(fixed[0] if len(fixed) == 1 else fixed[0] + r"(?P<name>[^/]+)" + fixed[1])
 
 
+@lru_cache(maxsize=100_000)
 def place_of(path: str) -> Place | Misplaced:
     """What a path under `records/` says.
 

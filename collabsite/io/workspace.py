@@ -128,7 +128,8 @@ class _Reader:
         if not self.into.is_placed(path):
             return
         try:
-            data = Path(entry.path).read_bytes()
+            with open(entry.path, "rb") as file:
+                data = file.read()
         except OSError as error:
             words = msg("the file cannot be read: {reason}", reason=error.strerror or str(error))
             self.into.refuse("REC001", path, words, msg("mend the file's permissions"))

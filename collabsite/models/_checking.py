@@ -82,6 +82,8 @@ def _guessed(problem: Problem) -> bool:
 
 def without_blanks(model: type[BaseModel], value: Any, loc: Loc = ()) -> Any:
     """The values without keys that were left empty: an empty key is one that is not there, unless it is unknown."""
+    if not _has_blank(value):
+        return value
     if isinstance(value, Mapping):
         kept = {key: without_blanks(model, item, (*loc, key)) for key, item in value.items()}
         return {key: item for key, item in kept.items() if not _blank(item) or not _may_have(model, (*loc, key))}
@@ -93,6 +95,17 @@ def without_blanks(model: type[BaseModel], value: Any, loc: Loc = ()) -> Any:
 def _may_have(model: type[BaseModel], loc: Loc) -> bool:
     known = _keys(model, loc[:-1])
     return not known or loc[-1] in known
+
+
+def _has_blank(value: object) -> bool:
+    """Whether anything in it was left empty; most records leave nothing."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, Mapping):
+        return not value or any(map(_has_blank, value.values()))
+    if isinstance(value, list):
+        return any(map(_has_blank, value))
+    return value is None
 
 
 def _blank(value: object) -> bool:

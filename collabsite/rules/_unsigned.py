@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from collabsite.context import Context
 from collabsite.locale import Message, msg
-from collabsite.signatures import reason
+from collabsite.signatures import asked, reason
 from collabsite.signoffs import Signer, Standing
 
 SETTINGS = ("organization", "policy")
@@ -33,9 +33,7 @@ def who_is_missing(context: Context, standing: Standing) -> tuple[Message, ...]:
 
 
 def _missing(context: Context, standing: Standing, signer: Signer) -> Message:
-    name = context.organization.called(signer.person) if signer.person else msg("somebody")
-    if signer.department:
-        name = msg("{person} ({department})", person=name, department=context.organization.called(signer.department))
+    name = asked(signer, context)
     if signer.state == "missing":
-        return msg("{name}", name=name)
+        return name
     return msg("{name}: {why}", name=name, why=reason(signer, standing, context))

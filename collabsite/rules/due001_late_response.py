@@ -33,6 +33,7 @@ from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message, msg
 from collabsite.models.change import Change
+from collabsite.models.response import Response
 from collabsite.rules._late import late_problems
 
 LEVEL = Level.LATE
@@ -50,4 +51,6 @@ def _words(context: Context, clock: Clock) -> Message:
         return msg("{department} had not answered when it left on {day}", department=department, day=clock.met)
     if clock.met:
         return msg("{department} answered on {day}", department=department, day=clock.met)
+    if any(record.place.name == clock.department for record in context.index.by_number[clock.record].at(Response)):
+        return msg("the answer of {department} has never been signed", department=department)
     return msg("{department} has not answered", department=department)

@@ -10,10 +10,9 @@ from collabsite.index import Collaboration
 from collabsite.locale import Message, Translator, msg
 from collabsite.models import kinds
 from collabsite.record import Record
-from collabsite.signatures import changed_keys, cure, kind_in_words, reason
+from collabsite.signatures import asked, changed_keys, cure, kind_in_words, reason
 from collabsite.signoffs import Signer, Standing, State, Word
 from collabsite.stage import STAGES
-from collabsite.views.awaited import awaited_of
 from collabsite.views.days import day_in_words
 from collabsite.views.names import department_name, name_of, person_name
 
@@ -185,7 +184,7 @@ def _told(context: Context, standing: Standing, t: Translator) -> str:
     signed = evidence_in_words(context, standing, t)
     if not is_open(standing):
         return signed
-    missing = t("missing: {people}", people=[_with_word(one, who, t) for one, who in awaited_of(context, standing)])
+    missing = t("missing: {people}", people=[_with_word(one, asked(one, context), t) for one in standing.missing])
     return t("; ").join([missing, *([signed] if signed else [])])
 
 

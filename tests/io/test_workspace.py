@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from collabsite.context import Context
 from collabsite.errors import CannotJudgeError, UsageError
+from collabsite.io import workspace
 from collabsite.io.workspace import find_root, open_workspace
 from collabsite.linter import lint
 from collabsite.record import evidence_folder
@@ -153,14 +154,14 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
 
 def test_a_file_that_the_system_does_not_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_company(tmp_path)
-    read = Path.read_bytes
+    real = open
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "request.md" and path.parent.name == "REQ-2024-001":
+    def refuse(path: str, mode: str) -> object:
+        if path.endswith("REQ-2024-001/request.md"):
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return real(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(workspace, "open", refuse, raising=False)
     found = lint(open_workspace(tmp_path, with_git=False))
     assert places(found) == ["REC001 request.md:1"]
     assert "Permission denied" in texts(found)
