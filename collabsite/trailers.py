@@ -106,6 +106,8 @@ def said(trailers: Trailers, approver: str, id_length: int) -> Said:
         approver: the key of approvals.
         id_length: how many digits Git's ids have in this repository.
     """
+    if not trailers.block and not any(_may_mean(line) for line in trailers.others):
+        return _NOTHING
     of = {key: [value for known, value in trailers.block if known == key] for key in (approver, WITHDRAWN, RECORD)}
     approvers, not_approvers = _each(_identity, of[approver])
     withdrawers, not_withdrawers = _each(_identity, of[WITHDRAWN])
@@ -117,6 +119,14 @@ def said(trailers: Trailers, approver: str, id_length: int) -> Said:
         *_look_alikes(trailers, approver),
     ]
     return Said(tuple(approvers), tuple(withdrawers), tuple(versions), tuple(malformed))
+
+
+_NOTHING = Said()
+
+
+def _may_mean(line: str) -> bool:
+    """Whether a line may look like an approval at all: a colon in it, or letters that only look like one."""
+    return ":" in line or not line.isascii()
 
 
 def _each(read: Callable[[str], T | None], values: Iterable[str]) -> tuple[list[T], list[str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from collabsite.history import Commit, moment
+from collabsite.history import Changes, Commit, moment
 from collabsite.trailers import Trailers, read_trailers
 
 _WHO = re.compile(rb"(?P<name>[^<>\n]*?) ?<(?P<mail>[^<>\n]*)> (?P<when>-?\d{1,18}) [+-]\d{4,}")
@@ -13,29 +13,32 @@ _SIGNATURES = {"sha1": b"gpgsig", "sha256": b"gpgsig-sha256"}
 _SSH = b"-----BEGIN SSH SIGNATURE-----"
 
 
-def read_commit(id: str, data: bytes, object_format: str) -> Commit:
-    """One commit, without what it touches.
+def read_commit(id: str, data: bytes, object_format: str, changes: Changes) -> Commit:
+    """One commit.
 
     Args:
         id: its id.
         data: the object's bytes.
         object_format: `sha1` or `sha256`: the header of the signature differs.
+        changes: what it touches.
     """
     head, _, message = data.partition(b"\n\n")
-    headers = list(_headers(head))
-    author, committer = _only(headers, b"author"), _only(headers, b"committer")
-    who, when = _WHO.fullmatch(author), _WHO.fullmatch(committer)
-    signature = b"\n".join(value for key, value in headers if key == _SIGNATURES[object_format])
+    headers: dict[bytes, list[bytes]] = {}
+    for key, value in _headers(head):
+        headers.setdefault(key, []).append(value)
+    who, when = _WHO.fullmatch(_only(headers, b"author")), _WHO.fullmatch(_only(headers, b"committer"))
+    signature = b"\n".join(headers.get(_SIGNATURES[object_format], ()))
     is_ssh = signature.lstrip().startswith(_SSH)
     return Commit(
         id=id,
-        parents=tuple(value.decode("ascii", "replace") for key, value in headers if key == b"parent"),
+        parents=tuple(value.decode("ascii", "replace") for value in headers.get(b"parent", ())),
         author=who["mail"].lower().decode("utf-8", "replace") if who else "",
         author_name=who["name"].decode("utf-8", "replace") if who else "",
         when=moment(int(when["when"]) if when else 0),
         trailers=read_trailers(message) if _may_say_something(message) else Trailers(),
         signature=signature + b"\n" if is_ssh else None,
         payload=_payload(data) if is_ssh else b"",
+        changes=changes,
     )
 
 
@@ -54,9 +57,9 @@ def _headers(head: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield key, b"\n".join(values)
 
 
-def _only(headers: list[tuple[bytes, bytes]], key: bytes) -> bytes:
+def _only(headers: Mapping[bytes, list[bytes]], key: bytes) -> bytes:
     """The value of a header that may be there once; nothing where it is there twice, as no honest Git writes it."""
-    values = [value for known, value in headers if known == key]
+    values = headers.get(key, [])
     return values[0] if len(values) == 1 else b""
 
 

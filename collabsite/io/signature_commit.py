@@ -101,7 +101,7 @@ def make(root: Path, repository: Repository, who: Committer, message: str) -> Co
         made = str(git.commit_tree(*arguments, istream=said, env=author))
     with repository.objects() as objects:
         (stored,) = objects.each([made])
-    return read_commit(stored.id, stored.data, repository.object_format)
+    return read_commit(stored.id, stored.data, repository.object_format, {})
 
 
 def move(root: Path, repository: Repository, commit: Commit) -> None:

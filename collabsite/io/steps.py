@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
-from collabsite.history import Changed, Commit, Step, brought, times
+from collabsite.history import Changed, Changes, Commit, Step, brought, times
 from collabsite.io.commits import read_commit
 from collabsite.io.objects import Objects
 from collabsite.io.places import RECORDS
@@ -71,15 +70,17 @@ class Reading:
         Raises:
             CannotJudgeError: an object is missing or broken.
         """
-        form = self._objects.object_format
-        commits = {stored.id: _Read(read_commit(stored.id, stored.data, form)) for stored in self._fetching}
         with self._comparing as comparing:
             comparing.end()
             differences = read_differences(comparing.printed.read(), self._inside)
+        touched: dict[str, Changes] = {}
+        from_first: dict[str, Changes] = {}
         for (commit, is_from_first), changes in zip(self._asked, differences, strict=True):
-            commits[commit].take(changes, is_from_first)
-        steps = _steps(self._known, self._bringing, commits, now)
-        ahead = tuple(commits[one].whole for one in self._ahead)
+            (from_first if is_from_first else touched)[commit] = changes
+        form = self._objects.object_format
+        commits = {one.id: read_commit(one.id, one.data, form, touched[one.id]) for one in self._fetching}
+        steps = _steps(self._known, self._bringing, commits, touched | from_first, now)
+        ahead = tuple(commits[one] for one in self._ahead)
         return Line(steps, ahead, _files(steps), tuple(self._line))
 
 
@@ -107,26 +108,6 @@ def _as_far(line: list[str], head: str | None, graph: Graph) -> list[str]:
             seen.add(commit)
             waiting += graph[commit]
     return [commit for commit in line if commit in seen]
-
-
-@dataclass
-class _Read:
-    """A commit, what it touches, and what it makes of its first parent."""
-
-    commit: Commit
-    changes: dict[str, Changed] = field(default_factory=dict)
-    from_first: dict[str, Changed] = field(default_factory=dict)
-
-    def take(self, changes: dict[str, Changed], is_from_first: bool) -> None:
-        if not is_from_first:
-            self.changes = changes
-        if is_from_first or self.commit.is_ordinary:
-            self.from_first = changes
-
-    @cached_property
-    def whole(self) -> Commit:
-        """The commit with what it touches."""
-        return replace(self.commit, changes=self.changes)
 
 
 def _questions(commits: Iterable[str], graph: Graph, on_line: set[str]) -> Iterator[tuple[str, bool]]:
@@ -182,15 +163,20 @@ def _content(mode: str, id: str) -> str | None:
 
 
 def _steps(
-    line: Sequence[str], bringing: Sequence[list[str]], commits: Mapping[str, _Read], now: datetime
+    line: Sequence[str],
+    bringing: Sequence[list[str]],
+    commits: Mapping[str, Commit],
+    changes: Mapping[str, Changes],
+    now: datetime,
 ) -> list[Step]:
-    clock = times((commits[one].commit.when for one in line), now)
-    return [_step(commits[one], branch, commits, time) for one, branch, time in zip(line, bringing, clock, strict=True)]
+    clock = times((commits[one].when for one in line), now)
+    found = zip(line, bringing, clock, strict=True)
+    return [_step(commits[one], [commits[each] for each in branch], changes[one], time) for one, branch, time in found]
 
 
-def _step(own: _Read, branch: list[str], commits: Mapping[str, _Read], time: datetime) -> Step:
-    mixed = frozenset() if own.commit.is_ordinary else frozenset(own.changes)
-    return Step(own.whole, time, tuple(commits[one].whole for one in branch), own.from_first, mixed)
+def _step(own: Commit, branch: list[Commit], changes: Changes, time: datetime) -> Step:
+    mixed = frozenset() if own.is_ordinary else frozenset(own.changes)
+    return Step(own, time, tuple(branch), changes, mixed)
 
 
 def _files(steps: Sequence[Step]) -> dict[str, str]:

@@ -21,12 +21,17 @@ def trusted(report: Report, t: Translator) -> str:
     return t("trusted without a signature: organization@{blob}", blob=report.root) if report.root else ""
 
 
-def older(report: Report, t: Translator) -> str:
-    """How many findings the base has already; empty where there are none."""
-    if not report.old:
+def older(report: Report, t: Translator, besides: int = 0) -> str:
+    """How many findings the base has already; empty where there are none.
+
+    Args:
+        report: what was found.
+        t: the language.
+        besides: how many of them are shown nevertheless.
+    """
+    number = report.old - besides
+    if not number:
         return ""
     return t.plural(
-        "{n} more problem is there without this change",
-        "{n} more problems are there without this change",
-        report.old,
+        "{n} more problem is there without this change", "{n} more problems are there without this change", number
     )

@@ -1,8 +1,8 @@
 """For GitHub Actions: each finding an annotation at its line in the pull request, then the sum in the log.
 
 GitHub shows ten errors, ten warnings and ten notices of a step, so the ones that block come first, and the last notice
-says how many are missing. What is late is a notice: the change under review cannot mend it any more. An error that the
-base has too is a warning; what is waived is only counted.
+says how many are missing. What is late is a notice: the change under review cannot mend it any more. What the base has
+too is only counted, and what is waived.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collabsite.findings import Finding, Level
 from collabsite.locale import Message, Translator
 from collabsite.plain import shortened, visible
 from collabsite.reporters import Report
+from collabsite.reporters._signatures import awaited, older, trusted
 from collabsite.reporters._summary import not_shown, summary
 
 ENDING = ".txt"
@@ -43,19 +44,23 @@ def _lines(report: Report, t: Translator) -> Iterator[str]:
         yield _annotation(kind, finding, t)
     if hidden:
         yield _command("notice", not_shown(hidden, t), title="collabsite")
-    for left_out in report.left_out:
-        yield visible(t.text(left_out))
+    for record, people in awaited(report, t):
+        yield visible(t("awaiting signature: {record} by {people}", record=record, people=people))
+    for words in [*map(t.text, report.left_out), older(report, t), trusted(report, t)]:
+        if words:
+            yield visible(words)
     yield visible(summary(report, t))
 
 
 def _chosen(report: Report) -> tuple[list[tuple[str, Finding]], int]:
     """The findings to annotate, each with its kind, and how many there is no room for."""
-    found = {kind: [one for one in report.findings if not one.waived and _kind(one) == kind] for kind in _KINDS}
+    listed = [one for one in report.shown if not one.waived]
+    found = {kind: [one for one in listed if _kind(one) == kind] for kind in _KINDS}
     is_full = any(len(findings) > SHOWN for findings in found.values())
     shown = []
     for kind, findings in found.items():
         room = SHOWN - (is_full and kind == "notice")
-        shown += [(kind, finding) for finding in sorted(findings, key=lambda one: (not one.new, one.settled))[:room]]
+        shown += [(kind, finding) for finding in sorted(findings, key=lambda one: one.settled)[:room]]
     return shown, sum(map(len, found.values())) - len(shown)
 
 
@@ -67,8 +72,6 @@ def _kind(finding: Finding) -> str:
 
 def _annotation(kind: str, finding: Finding, t: Translator) -> str:
     title = f"{finding.code} {finding.name}"
-    if not finding.new:
-        title = t("{title}, not new here", title=title)
     place = {"file": visible(finding.path), "line": str(max(finding.line, 1))}
     return _command(kind, _data(finding.message, finding.help, t), **place, title=title)
 

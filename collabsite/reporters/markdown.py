@@ -8,6 +8,7 @@ from collabsite.findings import Finding, Level
 from collabsite.locale import Translator
 from collabsite.reporters import Report
 from collabsite.reporters._markdown import code, prose
+from collabsite.reporters._signatures import awaited, older, trusted
 from collabsite.reporters._summary import not_shown, summary
 
 ENDING = ".md"
@@ -27,7 +28,7 @@ def render(report: Report, t: Translator) -> str:
     if report.failure is not None:
         head, help = "## ⛔ " + t("Cannot judge"), t("help: {text}", text=report.failure.help)
         return "\n\n".join([head, prose(t.text(report.failure.message), LONGEST), prose(help, LONGEST)]) + "\n"
-    blocks = [f"## {_verdict(report, t)}", summary(report, t), *_left_out(report, t)]
+    blocks = [f"## {_verdict(report, t)}", summary(report, t), *_signatures(report, t), *_left_out(report, t)]
     head = "\n\n".join(blocks) + "\n"
     return head + "".join(_tables(report, t, LIMIT - len(head.encode()) - _RESERVE))
 
@@ -36,6 +37,25 @@ def _verdict(report: Report, t: Translator) -> str:
     if report.blocking:
         return "❌ " + t.plural("{n} problem blocks the merge", "{n} problems block the merge", report.blocking)
     return "✅ " + t("Nothing blocks the merge")
+
+
+def _signatures(report: Report, t: Translator) -> Iterator[str]:
+    """What waits for whose signature, what base has already, what is trusted without a signature."""
+    rows = [f"- {code(record, LONGEST)} {t('–')} {prose(people, LONGEST)}" for record, people in awaited(report, t)]
+    if rows:
+        yield "✍️ **" + t("Awaiting signature") + "**\n\n" + "\n".join(rows)
+    for words in (older(report, t, _old_errors(report)), trusted(report, t)):
+        if words:
+            yield prose(words, LONGEST)
+
+
+def _old_errors(report: Report) -> int:
+    return sum(_is_listed(finding) for finding in report.findings if not finding.new)
+
+
+def _is_listed(finding: Finding) -> bool:
+    """Whether a finding is worth a row: of those that base has already only errors are."""
+    return finding.new or (finding.level is Level.ERROR and not finding.waived)
 
 
 def _left_out(report: Report, t: Translator) -> Iterator[str]:
@@ -78,7 +98,7 @@ def _sections(report: Report, t: Translator) -> Iterator[tuple[str, list[Finding
         "waived": "🔕 " + t("Waived"),
     }
     for section, title in titles.items():
-        if findings := [finding for finding in report.findings if _section(finding) == section]:
+        if findings := [one for one in report.findings if _section(one) == section and _is_listed(one)]:
             yield title, findings
 
 

@@ -12,6 +12,7 @@ from collabsite.reporters import Report
 from collabsite.reporters._fingerprints import fingerprints
 from collabsite.reporters._json import dumped
 from collabsite.reporters._sarif_rules import LEVELS, descriptors
+from collabsite.reporters._signatures import trusted
 
 ENDING = ".sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,7 +58,8 @@ def _facts(report: Report) -> dict[str, object]:
 
 
 def _invocation(report: Report, t: Translator) -> dict[str, object]:
-    said = [{"level": "note", "message": _message(t.text(words))} for words in report.left_out]
+    notes = [*map(t.text, report.left_out), trusted(report, t)]
+    said = [{"level": "note", "message": _message(words)} for words in notes if words]
     failure = report.failure
     if failure is not None:
         words = t("{message}; {help}", message=failure.message, help=failure.help)

@@ -63,6 +63,6 @@ def _paint(finding: Finding) -> tuple[str, ...]:
 
 
 def _summary(report: Report, t: Translator, colour: bool) -> str:
-    if not report.levels.total():
+    if all(finding.waived for finding in report.shown):
         return painted(summary(report, t), GREEN, colour=colour)
     return painted(summary(report, t), BOLD, *([RED] if report.blocking else []), colour=colour)
