@@ -27,7 +27,12 @@ def reason(signer: Signer, standing: Standing, context: Context) -> Message:
         context: whose people are named.
     """
     if signer.state == "malformed":
-        return msg('the line "{line}" is not written as a signature must be', line=shortened(signer.line, _LONGEST))
+        line = shortened(signer.line, _LONGEST)
+        return msg(
+            'the line "{line}" counts for nobody: it must stand in the last paragraph of a merge of two branches, or '
+            "of the signer's own commit, written exactly as a signature is",
+            line=line,
+        )
     if signer.state == "missing":
         return _missing(signer, context)
     if signer.person is None:
@@ -52,6 +57,8 @@ def _of_person(signer: Signer, standing: Standing, person: Named) -> Message:
         return msg("{person} is not among those who sign this", person=person)
     if signer.state == "withdrawn":
         return msg("{person} took the signature back", person=person)
+    if signer.state == "stale" and standing.blob is None:
+        return msg("{person} has not signed the deletion", person=person)
     if signer.state == "stale":
         return msg("{person} signed another text, or this one before it was changed and put back", person=person)
     kind, least = kind_in_words(signer.kind or "claimed"), kind_in_words(standing.least)

@@ -19,6 +19,8 @@ _LINE = re.compile(r"(?P<key>[A-Za-z0-9][A-Za-z0-9-]*): +(?P<value>\S.*)", re.AS
 _IDENTITY = re.compile(r"(?P<name>[^<>\x00-\x1f\x7f]*[^<>\s\x00-\x1f\x7f]) <(?P<mail>[!-;=?A-~]+@[!-;=?A-~]+)>")
 _VERSION = re.compile(r"(?P<ref>\S(?:[^\x00-\x1f\x7f]*\S)?)@(?P<blob>deleted|[0-9a-f]+)")
 _ENDS = " \t\r"
+_MOST_MALFORMED = 20
+"""So many lines that count for nobody are told of one commit: nobody reads more, and a commit may have thousands."""
 T = TypeVar("T")
 
 
@@ -118,7 +120,7 @@ def said(trailers: Trailers, approver: str, id_length: int) -> Said:
         *(f"{RECORD}: {value}" for value in not_versions),
         *_look_alikes(trailers, approver),
     ]
-    return Said(tuple(approvers), tuple(withdrawers), tuple(versions), tuple(malformed))
+    return Said(tuple(approvers), tuple(withdrawers), tuple(versions), tuple(malformed[:_MOST_MALFORMED]))
 
 
 _NOTHING = Said()

@@ -112,7 +112,7 @@ def test_reasons_and_cures(opened: Callable[[], Context], signer: Signer, why: s
     context = opened()
     said = str(reason(signer, standing(context), context))
     assert said.startswith(why)
-    assert len(said) < 200
+    assert len(said) < 300
     assert str(cure(standing(context), signer)).startswith(how)
 
 

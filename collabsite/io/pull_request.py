@@ -17,7 +17,7 @@ from collabsite.io.forges import accounts
 from collabsite.io.history import Repository, commit_of, open_repository
 from collabsite.io.ledger import Asked, changes_between, judged, refuse_rewritten, unmade_step
 from collabsite.io.library import Library, worth_reading
-from collabsite.io.objects import Objects
+from collabsite.io.objects import Objects, unreadable
 from collabsite.io.places import RECORDS, name_problems, printable
 from collabsite.io.reading import Sorted, today_in
 from collabsite.io.steps import Line, Reading
@@ -229,5 +229,7 @@ def _tree(objects: Objects, tree: str, inside: str) -> dict[str, str]:
         head, _, path = entry.partition("\t")
         if path:
             mode, _, id = head.split(" ")
+            if path.removeprefix(inside) in found:
+                raise unreadable(f"{path}: twice in one tree")
             found[path.removeprefix(inside)] = id if mode.startswith("100") else f"{mode}:{id}"
     return found

@@ -13,6 +13,7 @@ from collabsite.io.frontmatter import read_yaml
 from collabsite.io.history import Repository, blob_hasher, open_repository
 from collabsite.io.ledger import Asked, ledger_of_tree
 from collabsite.io.library import Library
+from collabsite.io.objects import Objects
 from collabsite.io.places import RECORDS, name_problems, printable
 from collabsite.io.reading import SETTINGS, Sorted, today_in
 from collabsite.io.steps import Reading
@@ -21,6 +22,7 @@ from collabsite.organization import PATH as ORGANIZATION
 from collabsite.policy import PATH as POLICY
 from collabsite.policy import REF as POLICY_REF
 from collabsite.policy import load_policy
+from collabsite.signing import Ledger
 
 Refuse = Callable[[str, str, Message, Message], None]
 
@@ -67,12 +69,34 @@ def open_workspace(root: Path, today: date | None = None, with_git: bool = True,
     if repository is None:
         return _context(_Reader(root, repository, library).read(), today, repository)
     with repository.objects() as objects:
-        tip = repository.main_line(_main_branch(root))
-        reading = Reading(objects, tip, repository.head, repository.inside, whole=False)
+        branch = _main_branch(root)
+        reading = _begun(repository, objects, branch)
         context = _context(_Reader(root, repository, library).read(), today, repository)  # while Git reads
-        line = reading.line(datetime.now(UTC))
-        context.ledger = ledger_of_tree(line, objects, context, library, asked or Asked())
+        context.ledger = ledger_of_tree(reading.line(datetime.now(UTC)), objects, context, library, asked or Asked())
+        if _branch_in_force(context.ledger, branch) != branch:  # an unsigned policy does not say where the main line is
+            line = _begun(repository, objects, _branch_in_force(context.ledger, branch)).line(datetime.now(UTC))
+            context.ledger = ledger_of_tree(line, objects, context, library, asked or Asked())
+        _leave_out_unsigned_policy(context, context.ledger, today)
         return context
+
+
+def _begun(repository: Repository, objects: Objects, branch: str | None) -> Reading:
+    return Reading(objects, repository.main_line(branch), repository.head, repository.inside, whole=False)
+
+
+def _branch_in_force(ledger: Ledger, written: str | None) -> str | None:
+    """The name of the main line as the policy in force says; as the tree says where nothing is in force."""
+    forge = ledger.base.policy.forge
+    return written if ledger.root is None else forge.branch if forge else None
+
+
+def _leave_out_unsigned_policy(context: Context, ledger: Ledger, today: date | None) -> None:
+    """A policy of the main line that no steward has signed switches nothing off and stops no clock (SIG005)."""
+    standing = ledger.by_path.get(POLICY)
+    if standing is None or standing.is_pending or standing.state == "signed" or ledger.root is None:
+        return
+    context.in_force = ledger.base
+    context.today = today or ledger.base.policy.as_of or today_in(context.organization)
 
 
 def _main_branch(root: Path) -> str | None:

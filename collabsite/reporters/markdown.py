@@ -41,7 +41,7 @@ def _verdict(report: Report, t: Translator) -> str:
 
 def _signatures(report: Report, t: Translator) -> Iterator[str]:
     """What waits for whose signature, what base has already, what is trusted without a signature."""
-    rows = [f"- {code(record, LONGEST)} {t('–')} {prose(people, LONGEST)}" for record, people in awaited(report, t)]
+    rows = [f"- {code(record, LONGEST)} — {prose(people, LONGEST)}" for record, people in awaited(report, t)]
     if rows:
         yield "✍️ **" + t("Awaiting signature") + "**\n\n" + "\n".join(rows)
     for words in (older(report, t, _old_errors(report)), trusted(report, t)):

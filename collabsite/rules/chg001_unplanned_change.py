@@ -44,6 +44,8 @@ from collabsite.findings import Level, Problem
 from collabsite.index import Collaboration
 from collabsite.locale import Message, msg
 from collabsite.models._fields import same
+from collabsite.models.change import Change
+from collabsite.models.task import Task
 from collabsite.rules._briefly import briefly
 from collabsite.rules._open import may_be_withdrawn
 from collabsite.rules._steps import told
@@ -73,20 +75,36 @@ def _problem(context: Context, one: Collaboration, deviation: Deviation) -> Iter
             by=by,
             **values,
         )
-        yield record.problem(deviation.field, message, _help(one), subject=f"field={deviation.field}")
+        yield record.problem(
+            deviation.field, message, _help(context, one, deviation), subject=f"{deviation.field}={deviation.present}"
+        )
     elif same(record.ref) in _listed(one):  # else it is MIN004's
         if deviation.planned is None:
             message = msg("{task} is not in the plan in force ({by})", task=record.ref, by=by)
         else:
             message = msg("{task} is in the plan in force, but its file is gone ({by})", task=record.ref, by=by)
-        yield Problem(record.path, 1, message, _help(one), record.ref, f"task={record.ref}")
+        yield Problem(record.path, 1, message, _help(context, one, deviation), record.ref, f"task={record.ref}")
 
 
-def _help(one: Collaboration) -> Message:
+def _help(context: Context, one: Collaboration, deviation: Deviation) -> Message:
+    proposed = [change.record for change in one.changes if _proposes(change.data, deviation)]
+    ledger = context.ledger
+    unsigned = [change for change in proposed if ledger is not None and ledger.by_path[change.path].missing]
+    if unsigned:
+        ref = unsigned[-1].ref
+        return msg("{change} says so, but is not signed: `collabsite signoffs {change}` tells by whom", change=ref)
     return msg(
         "put back what the plan has, or propose the change and have it signed: `{command}`",
         command=new("change", one.number),
     )
+
+
+def _proposes(change: Change, deviation: Deviation) -> bool:
+    """Whether a change sets the field, or adds or drops the task."""
+    of_task = deviation.record.ref if deviation.record.place.kind is Task else None
+    edits = ((edit.task, edit.field) for edit in change.changes or ())
+    moved = [*(change.adds or ()), *(change.drops or ())]
+    return (of_task, deviation.field) in edits or (not deviation.field and of_task in moved)
 
 
 def _listed(one: Collaboration) -> set[str]:

@@ -90,4 +90,4 @@ def _changed(context: Context, ledger: Ledger, folder: str, delivery: Known[Deli
             )
             help = msg("put it back: `git cat-file blob {blob}` prints it; give new evidence a new name", blob=then)
             loc = ("items", position, "evidence")
-            yield delivery.record.problem(loc, message, help, subject=f"evidence={item.evidence}")
+            yield delivery.record.problem(loc, message, help, subject=f"evidence={item.evidence}@{now}")

@@ -157,7 +157,8 @@ class Agreement:
         if self.request is not None and not (record and is_kickoff(record)):
             return self.request
         requests = [one for one in self.chronicles if one.place is not None and one.place.kind is Request]
-        for chronicle in requests:
+        standing = [one for one in requests if (now := one.text_at(text.at)) is not None and now.blob is not None]
+        for chronicle in [*standing, *reversed(requests)]:
             now = chronicle.text_at(text.at) or chronicle.texts[0]
             if now.blob is None:  # it went in this very step, or before
                 now = next(one for one in reversed(chronicle.texts) if one.blob and one.at <= text.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -116,6 +116,11 @@ class Chronicles:
     def is_unique(self, ref: str) -> bool:
         """Whether no two files have this reference."""
         return len(self._standing.get(ref, ())) < 2
+
+    def sharing(self, changed: Iterable[Chronicle]) -> list[Chronicle]:
+        """The records that stand with a reference of one of these: one may be alone with it now."""
+        paths = (path for chronicle in changed for path in self._standing.get(chronicle.ref, ()))
+        return list(dict.fromkeys(self.by_path[path] for path in paths))
 
     def file_at(self, path: str, step: int) -> str | None:
         """Git's id of a file that is no record, as it was after a step; None where it was not there."""

@@ -113,9 +113,11 @@ class _Step:
         for chronicle in changed:
             self._place(chronicle)
         affected = dict.fromkeys([*changed, *spoken_of])
+        resolved: list[Chronicle] = []
         for agreement in {id(one): one for one in map(self._agreement, affected)}.values():
-            _resolve(self.folded, agreement)
-        for chronicle in sorted(affected, key=_order):
+            resolved += _resolve(self.folded, agreement)
+        freed = self.folded.chronicles.sharing(changed)
+        for chronicle in sorted(dict.fromkeys([*affected, *resolved, *freed]), key=_order):
             self._complete(chronicle, chronicle in changed)
 
     def _assign(self, statements: Iterable[Statement]) -> Iterator[Chronicle]:
@@ -168,12 +170,15 @@ def _order(chronicle: Chronicle) -> tuple[int, int, str]:
     return ranks.get(kind_of(chronicle), 3), chronicle.place.number, chronicle.ref
 
 
-def _resolve(folded: Folded, agreement: Agreement) -> None:
-    """Finds out whom texts need that have no answer yet."""
+def _resolve(folded: Folded, agreement: Agreement) -> list[Chronicle]:
+    """Finds out whom texts need that have no answer yet; returns the records that have one now."""
+    found = []
     for chronicle in agreement.chronicles:
         for position, text in enumerate(chronicle.texts):
             if text.seats is None:
                 text.seats = _seats(folded, agreement, chronicle, position)
+                found += [chronicle] if text.seats is not None else []
+    return found
 
 
 def _seats(folded: Folded, agreement: Agreement, chronicle: Chronicle, position: int) -> tuple[Seat, ...] | None:
@@ -185,9 +190,10 @@ def _seats(folded: Folded, agreement: Agreement, chronicle: Chronicle, position:
     record = agreement.record(text)
     if record is None:
         return ()
-    readable = [one for one in earlier if _is_readable(agreement.record(one))]
-    if not _is_readable(record) and readable:
-        return readable[-1].seats
+    if not _is_readable(record):
+        readable = next((one for one in reversed(earlier) if _is_readable(agreement.record(one))), None)
+        if readable is not None:
+            return readable.seats
     roles = _roles(record, base, agreement.is_frozen_before(text.at))
     if not roles and record.place.kind.signed_by:
         signed = [one for one in earlier if one.signed_at is not None]

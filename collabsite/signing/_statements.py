@@ -14,6 +14,8 @@ from collabsite.trailers import RECORD, WITHDRAWN, Identity, Said, Version, said
 
 Verify = Callable[[Commit, "list[str]", datetime], bool]
 """Whether a commit's SSH signature is by one of these keys, at a time."""
+_MOST_STRANGE = 20
+"""So many people who did not say it themselves are told of one commit."""
 ANY = ""
 """Stands for the id of the text that a malformed line does not name: the present one."""
 RefOf = Callable[[str], "str | None"]
@@ -103,7 +105,7 @@ class Speech:
             for version in words.versions:
                 is_withdrawal = bool(words.withdrawers)
                 yield self._made(version, author, kind, is_withdrawal=is_withdrawal, is_badly_signed=is_bad)
-        lines = [*words.malformed, *(self._line(words, one) for one in strange)]
+        lines = [*words.malformed, *(self._line(words, one) for one in strange[:_MOST_STRANGE])]
         named = [*words.versions, *_meant(words)]
         yield from self._malformed(lines, named or list(self._touched(commit)), author)
 
@@ -120,7 +122,7 @@ class Speech:
         for identity in words.approvers:
             person = self.base.person(identity.mail)
             yield from (self._made(version, person, "forge") for version in covered)
-        lines = [*words.malformed, *(self._line(words, one) for one in words.withdrawers)]
+        lines = [*words.malformed, *(self._line(words, one) for one in words.withdrawers[:_MOST_STRANGE])]
         yield from self._malformed(lines, covered, self.base.person(merge.author))
 
     def _covered(self, named: Iterable[Version]) -> Iterator[Version]:
@@ -178,8 +180,9 @@ def _meant(words: Said) -> Iterator[Version]:
 def _split(words: Said, author: str | None, base: Base) -> tuple[list[Identity], list[Identity]]:
     """The lines by which the author of a commit speaks, and those that name somebody else."""
     spoken = [*words.approvers, *words.withdrawers]
-    own = [one for one in spoken if author is not None and base.person(one.mail) == author]
-    return own, [one for one in spoken if one not in own]
+    is_own = [author is not None and base.person(one.mail) == author for one in spoken]
+    own = [one for one, counts in zip(spoken, is_own, strict=True) if counts]
+    return own, [one for one, counts in zip(spoken, is_own, strict=True) if not counts]
 
 
 def _keys(organization: Organization, person: str) -> list[str]:

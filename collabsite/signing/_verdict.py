@@ -39,6 +39,12 @@ class Judge:
             return False
         return bool(seats) and all(self._counting(text, seat) is not None for seat in seats)
 
+    def completed_at(self, text: Text) -> int | None:
+        """The number of the step that completes a text by the approvals that count now; None where one is missing."""
+        counting = [self._counting(text, seat) for seat in text.seats or ()]
+        steps = [one.at for one in counting if one is not None]
+        return max(steps) if steps and len(steps) == len(counting) else None
+
     def signers(self, text: Text, now: Base) -> list[Signer]:
         """One entry for each place, in their order; while one is missing, then what fills none.
 

@@ -45,8 +45,10 @@ class Ledger(TakenAsSigned):
         if chronicle is None:
             return super().signed_on(record)
         text = chronicle.now
-        if text.signed_at is not None and self._folded.judge(chronicle).is_signed(text):
-            return self._folded.day(text.signed_at)
+        judge = self._folded.judge(chronicle)
+        completed = judge.completed_at(text) if judge.is_signed(text) else None
+        if completed is not None:
+            return self._folded.day(completed)
         return super().signed_on(record) if self._counts_unsigned(text) else None
 
     def first_signed(self, record: Record) -> SignedText | None:

@@ -88,7 +88,7 @@ def test_what_a_reference_limits_it_to(company: Company, ref: str | None, count:
             f"{R}/deliveries/1  not signed  Delivery",
             "missing    Li Qiang  Tech  for its own department",
             "malformed  Li Qiang                                Sun 18 Feb",
-            'the line "Approved-by: Li" is not written as a signature must be',
+            'the line "Approved-by: Li" counts for nobody',
         ]),
         (f"{R}/minutes/2024-02-27-kickoff", [
             f"{R}/minutes/2024-02-27-kickoff  not signed  Minutes",
