@@ -10,6 +10,6 @@ number=${1:?the number of the pull request}
   exit 2
 }
 
-git -c credential.helper= -c credential.helper='!gh auth git-credential' \
+git -c fetch.fsckObjects=true -c credential.helper= -c credential.helper='!gh auth git-credential' \
   fetch --quiet --no-tags --no-recurse-submodules origin "+refs/pull/$number/head:refs/collabsite/$number"
 git rev-parse --verify "refs/collabsite/$number^{commit}"

@@ -6,10 +6,11 @@ grafts, no replacements, no commit graph, no promisor that would fetch what is m
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,6 @@ _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
@@ -37,6 +37,7 @@ _SETTINGS = (
     ("core.hooksPath", os.devnull),
     ("core.attributesFile", os.devnull),
 )
+Hash = Callable[..., "hashlib._Hash"]
 _MOST = 4 * 1024 * 1024
 """No record is longer, by far; of a longer file only so much is read."""
 
@@ -91,7 +92,9 @@ class Objects:
         """Begins to fetch the objects with these ids, all through one process."""
         wanted = list(dict.fromkeys(ids))
         feed = "".join(f"{one}\n" for one in wanted).encode()
-        return Fetching(wanted, self.begin("cat-file", "--batch", "--buffer", feed=feed) if wanted else None)
+        return Fetching(
+            wanted, self.begin("cat-file", "--batch", "--buffer", feed=feed) if wanted else None, self.object_format
+        )
 
     def each(self, ids: Iterable[str]) -> Iterator[Stored]:
         """The objects with these ids, each once, in this order, all through one process.
@@ -151,9 +154,10 @@ class Running:
 class Fetching:
     """Objects that are being fetched; to be gone through once."""
 
-    def __init__(self, wanted: Sequence[str], running: Running | None) -> None:
+    def __init__(self, wanted: Sequence[str], running: Running | None, object_format: str) -> None:
         self._wanted = wanted
         self._running = running
+        self._hash = hashlib.sha256 if object_format == "sha256" else hashlib.sha1
 
     def __iter__(self) -> Iterator[Stored]:
         """The objects in the order they were asked for; raises CannotJudgeError where one is missing."""
@@ -162,10 +166,10 @@ class Fetching:
         with self._running as running:
             running.end()
             for one in self._wanted:
-                yield _next(running.printed, one)
+                yield _next(running.printed, one, self._hash)
 
 
-def _next(stdout: IO[bytes], wanted: str) -> Stored:
+def _next(stdout: IO[bytes], wanted: str, hash: Hash) -> Stored:
     head = stdout.readline().split()
     if len(head) != 3:
         raise CannotJudgeError(
@@ -175,7 +179,19 @@ def _next(stdout: IO[bytes], wanted: str) -> Stored:
     size = int(head[2])
     data = stdout.read(min(size, _MOST))
     stdout.seek(size - len(data) + 1, os.SEEK_CUR)  # a line break follows
+    _refuse_other(wanted, head[1], size, data, hash)
     return Stored(wanted, head[1].decode(), data)
+
+
+def _refuse_other(wanted: str, kind: bytes, size: int, data: bytes, hash: Hash) -> None:
+    """Refuses bytes that are not those of the id: Git does not look when it reads. A commit is read whole or not."""
+    is_whole = len(data) == size
+    is_itself = is_whole and hash(b"%s %d\0" % (kind, size) + data, usedforsecurity=False).hexdigest() == wanted
+    if not is_itself and (is_whole or kind != b"blob"):
+        raise CannotJudgeError(
+            msg("the object {id} is not what its id says: the repository is damaged", id=wanted),
+            msg("clone again; `git fsck` says what else is damaged"),
+        )
 
 
 def unreadable(said: str) -> CannotJudgeError:

@@ -100,3 +100,14 @@ def test_a_folder_of_another_owner_is_read_where_the_user_trusts_it(
     read = open_repository(repository)
     assert read is not None
     assert read.head
+
+
+def test_an_object_that_is_not_what_its_id_says(tmp_path: Path) -> None:
+    git_company(tmp_path)
+    blob = git(tmp_path, "rev-parse", f"HEAD:records/{HOME}/request.md")
+    other = git(tmp_path, "rev-parse", "HEAD:records/organization.yml")
+    target = tmp_path / ".git/objects" / blob[:2] / blob[2:]
+    target.chmod(0o644)
+    target.write_bytes((tmp_path / ".git/objects" / other[:2] / other[2:]).read_bytes())
+    with pytest.raises(CannotJudgeError, match="not what its id says"):
+        open_workspace(tmp_path)
