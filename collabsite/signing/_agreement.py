@@ -138,7 +138,7 @@ class Agreement:
     def _of_role(self, role: str, text: Text, record: Record | None, base: Base) -> list[Seat] | None:
         if role not in ("own", "requesting", "every", "concerned"):
             return [Seat(role, None)]
-        if role == "own" and (own := _own(record)):
+        if role == "own" and (own := _own(record, base)):
             return [Seat(role, own)]
         request = self._request_for(text, record)
         requesting = getattr(request.fitting, "requesting_department", None) if request else None
@@ -202,12 +202,13 @@ def is_kickoff(record: Record) -> bool:
     return record.place.kind is Minutes and getattr(record.fitting, "meeting", None) is Meeting.KICKOFF
 
 
-def _own(record: Record | None) -> str | None:
-    """The department that a record is of; None where it is the requesting one's."""
+def _own(record: Record | None, base: Base) -> str | None:
+    """The department that a record is of, a report's by default its reporter's; None: it is the requesting one's."""
     if record is None:
         return None
     if "{department}" in record.place.kind.where:
         return record.place.name
     model = record.fitting
     own = getattr(model, "department", None) or getattr(model, "responsible_department", None)
-    return own if isinstance(own, str) else None
+    reporter = base.organization.people.get(getattr(model, "reporter", None) or "")
+    return own if isinstance(own, str) else reporter.department if reporter else None
