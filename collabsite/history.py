@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from collabsite.trailers import Trailers
 
+UNREADABLE = "?"
+"""Stands for an author whom a commit does not name as Git writes it: it may be anybody."""
 _AHEAD = timedelta(days=1)
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 
@@ -39,7 +41,7 @@ class Commit:
     Attributes:
         id: Git's full id.
         parents: their ids, in order.
-        author: the author's address in lower case; empty where there is none or it cannot be read.
+        author: the author's address in lower case; `UNREADABLE` where it cannot be read.
         author_name: the author's name as written.
         when: the committer date; author dates are never used.
         trailers: of its message.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from collabsite.history import Changes, Commit, moment
+from collabsite.history import UNREADABLE, Changes, Commit, moment
 from collabsite.trailers import Trailers, read_trailers
 
 _WHO = re.compile(rb"(?P<name>[^<>\n]*?) ?<(?P<mail>[^<>\n]*)> (?P<when>-?\d{1,18}) [+-]\d{4,}")
@@ -32,7 +32,7 @@ def read_commit(id: str, data: bytes, object_format: str, changes: Changes) -> C
     return Commit(
         id=id,
         parents=tuple(value.decode("ascii", "replace") for value in headers.get(b"parent", ())),
-        author=who["mail"].lower().decode("utf-8", "replace") if who else "",
+        author=who["mail"].lower().decode("utf-8", "replace") if who else UNREADABLE,
         author_name=who["name"].decode("utf-8", "replace") if who else "",
         when=moment(int(when["when"]) if when else 0),
         trailers=read_trailers(message) if _may_say_something(message) else Trailers(),

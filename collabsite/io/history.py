@@ -192,6 +192,9 @@ def _read(repository: git.Repo, root: Path) -> Repository:
     told = ("--show-object-format", "--is-shallow-repository", "--git-path", "objects")
     object_format, is_shallow, store = command.rev_parse(*told).split("\n", 2)
     branches, remote_head = _branches(repository)
+    own = command.symbolic_ref("--quiet", "HEAD", with_exceptions=False)
+    if head is None and branches and (not own or own in branches):
+        raise unreadable("HEAD names a commit that cannot be read")
     return Repository(
         head,
         object_format,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from collabsite.history import Changed, Changes, Commit, Step, brought, times
 from collabsite.io.commits import read_commit
-from collabsite.io.objects import Objects
+from collabsite.io.objects import Objects, unreadable
 from collabsite.io.places import RECORDS
 
 _FILES = ("100644", "100755")
@@ -59,7 +59,7 @@ class Reading:
         wanted = [*together, *self._ahead]
         self._fetching = objects.begin_each(wanted)
         self._asked = list(_questions(wanted, graph, set(self._known)))
-        self._comparing = objects.begin(*_DIFF_TREE, f"{inside}{RECORDS}", feed=_feed(self._asked, graph))
+        self._comparing = objects.begin(*_DIFF_TREE, feed=_feed(self._asked, graph))
 
     def line(self, now: datetime) -> Line:
         """What was read.
@@ -72,7 +72,9 @@ class Reading:
         """
         with self._comparing as comparing:
             comparing.end()
-            differences = read_differences(comparing.printed.read(), self._inside)
+            differences = list(read_differences(comparing.printed.read(), self._inside))
+        if len(differences) != len(self._asked):
+            raise unreadable("a commit or a tree of the main line is damaged")
         touched: dict[str, Changes] = {}
         from_first: dict[str, Changes] = {}
         for (commit, is_from_first), changes in zip(self._asked, differences, strict=True):
@@ -122,7 +124,9 @@ def _questions(commits: Iterable[str], graph: Graph, on_line: set[str]) -> Itera
 
 
 _OPTIONS = ("--stdin", "-r", "-c", "-z", "--raw", "--no-renames", "--root", "--always", "--no-abbrev")
-_DIFF_TREE = ("diff-tree", *_OPTIONS, "--")
+_DIFF_TREE = ("diff-tree", *_OPTIONS)
+_OUTSIDE = "../top/"
+"""Stands before the path of a file that is not below the records' folder: a text may have been written there first."""
 
 
 def _feed(asked: Iterable[tuple[str, bool]], graph: Graph) -> bytes:
@@ -136,7 +140,7 @@ def read_differences(printed: bytes, inside: str) -> Iterator[dict[str, Changed]
     tokens = iter(printed.decode("utf-8", "replace").split("\0"))
     for token in tokens:
         if token.startswith(":"):
-            path = next(tokens).removeprefix(inside)
+            path = _path(next(tokens), inside)
             changed = _changed(token)
             if found is not None and changed.before != changed.after:
                 found[path] = changed
@@ -146,6 +150,15 @@ def read_differences(printed: bytes, inside: str) -> Iterator[dict[str, Changed]
             found = {}
     if found is not None:
         yield found
+
+
+def _path(path: str, inside: str) -> str:
+    return path.removeprefix(inside) if path.startswith(f"{inside}{RECORDS}/") else _OUTSIDE + path
+
+
+def _below(changes: Changes) -> Changes:
+    """What a step changes below the records' folder."""
+    return {path: changed for path, changed in changes.items() if not path.startswith(_OUTSIDE)}
 
 
 def _changed(entry: str) -> Changed:
@@ -176,7 +189,7 @@ def _steps(
 
 def _step(own: Commit, branch: list[Commit], changes: Changes, time: datetime) -> Step:
     mixed = frozenset() if own.is_ordinary else frozenset(own.changes)
-    return Step(own, time, tuple(branch), changes, mixed)
+    return Step(own, time, tuple(branch), _below(changes), mixed)
 
 
 def _files(steps: Sequence[Step]) -> dict[str, str]:

@@ -134,7 +134,7 @@ class Chronicles:
                 changes[path] = changed
             else:
                 self.files.setdefault(path, []).append((at, changed.after))
-        authors = Authors(step, self.library)
+        authors = Authors(step)
         renames = dict(_renames(self.library, changes))
         gone = set(renames.values())
         touched = [self._rename(old, new) for new, old in renames.items()]
@@ -214,10 +214,9 @@ class Authors:
     A merge touches what differs from all its parents. Whoever put the same bytes elsewhere in the step wrote them, too.
     """
 
-    def __init__(self, step: Step, library: Library) -> None:
+    def __init__(self, step: Step) -> None:
         self._commits: tuple[Commit, ...] = tuple(reversed(step.commits))
-        self._library = library
-        self._gone: dict[str, dict[tuple[str, type], list[str]]] = {}
+        self._gone: dict[str, list[str]] = {}
         self._wrote: dict[str, set[str]] = {}
         for commit in self._commits if len(self._commits) > 1 else ():
             for changed in commit.changes.values():
@@ -233,17 +232,11 @@ class Authors:
             for name in [name for name in names if name in commit.changes]:
                 found.add(commit.author)
                 if commit.changes[name].before is None:
-                    names.update(self._earlier(name, commit))
+                    names.update(self._earlier(commit))
         return frozenset(found)
 
-    def _earlier(self, path: str, commit: Commit) -> list[str]:
-        """The names that a text may have had before a commit that puts it at a path."""
+    def _earlier(self, commit: Commit) -> list[str]:
+        """The names that a text may have had before a commit that puts it somewhere: whatever goes in that commit."""
         if commit.id not in self._gone:
-            gone: dict[tuple[str, type], list[str]] = {}
-            for old, changed in commit.changes.items():
-                place = self._library.place(old) if changed.after is None else None
-                if place is not None:
-                    gone.setdefault(_family(place), []).append(old)
-            self._gone[commit.id] = gone
-        place = self._library.place(path)
-        return self._gone[commit.id].get(_family(place), []) if place else []
+            self._gone[commit.id] = [old for old, changed in commit.changes.items() if changed.after is None]
+        return self._gone[commit.id]
