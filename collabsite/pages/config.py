@@ -9,7 +9,7 @@ from importlib.resources import files
 from collabsite.context import Context
 from collabsite.locale import Translator
 
-_CSS_ORDER = ("words.css", "ground.css", "parts.css", "pages.css", "print.css")
+_FIRST, _LAST = ("words.css", "ground.css", "parts.css", "pages.css"), "print.css"
 
 
 def site_config(context: Context, t: Translator) -> dict[str, object]:
@@ -66,6 +66,9 @@ def _nav(t: Translator) -> list[dict[str, str]]:
         {t("Overview"): "index.md"},
         {t("Tracking table"): "tracking/index.md"},
         {t("Collaborations"): "collaborations/index.md"},
+        {t("Desks"): "desks/index.md"},
+        {t("Calendar"): "deadlines/index.md"},
+        {t("Figures"): "figures/index.md"},
         {t("Departments"): "departments/index.md"},
         {t("Knowledge base"): "knowledge/index.md"},
         {t("Problems"): "problems/index.md"},
@@ -81,8 +84,9 @@ def _assets(suffix: str) -> list[str]:
 
 
 def _ordered(names: Iterable[str]) -> list[str]:
-    place = {name: at for at, name in enumerate(_CSS_ORDER)}
-    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+    """The vocabulary first, then what each kind of page adds, paper last."""
+    place = {name: at for at, name in enumerate(_FIRST)}
+    return sorted(names, key=lambda name: (name == _LAST, place.get(name, len(place)), name))
 
 
 def _source(context: Context, t: Translator) -> str:
