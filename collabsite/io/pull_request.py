@@ -24,7 +24,7 @@ from collabsite.io.steps import Line, Reading
 from collabsite.locale import Message, msg
 from collabsite.organization import PATH as ORGANIZATION
 from collabsite.policy import PATH as POLICY
-from collabsite.policy import load_policy
+from collabsite.policy import Policy, load_policy
 from collabsite.record import Place, Record
 from collabsite.signing import Base, Ledger
 
@@ -102,11 +102,11 @@ class _Opening:
         files = _tree(self.objects, self._merged(), inside)
         self.library.fetch(self.objects, worth_reading(self.library, line.steps, files))
         before = self._context(line.files, self.base)
-        self._refuse_lost_base(before)
-        before.ledger = judged(self.objects, line.steps, self.library, self.asked, before.today)
-        today = self.today or before.ledger.now.policy.as_of or before.today
-        before.today = today
-        return PullRequest(before, self._after(before, before.ledger, line, files, today), self.base, self.head)
+        ledger = judged(self.objects, line.steps, self.library, self.asked, before.today)
+        self._refuse_lost_base(ledger.now.policy if ledger.root else before.policy)
+        today = self.today or ledger.now.policy.as_of or before.today
+        before.ledger, before.in_force, before.today = ledger, ledger.now, today
+        return PullRequest(before, self._after(before, ledger, line, files, today), self.base, self.head)
 
     def _after(self, before: Context, ledger: Ledger, line: Line, files: Mapping[str, str], today: date) -> Context:
         """The tree that main would have: by base's organisation and policy, as one step on base."""
@@ -160,11 +160,10 @@ class _Opening:
             msg("merge base into the pull request's branch, settle the conflict there, and push it"),
         )
 
-    def _refuse_lost_base(self, before: Context) -> None:
+    def _refuse_lost_base(self, policy: Policy) -> None:
         """Refuses a base that the main line, where it is known, does not have any more."""
-        forge = before.policy.forge
         try:
-            tip = self.repository.main_line(forge.branch if forge else None)
+            tip = self.repository.main_line(policy.forge.branch if policy.forge else None)
         except CannotJudgeError:
             return  # only base and head were fetched
         line = self.objects.run("rev-list", "--first-parent", tip)[1].decode("ascii").split()

@@ -27,6 +27,7 @@ from tests.small_company import (
 from tests.terminal import Shell
 
 DAY = "2024-02-27"
+ARTICLE = "records/knowledge/load-test.md"
 SILENT = dict.fromkeys(("SIG001", "SIG002", "SIG005", "CHG001", "REQ001"), "off")
 
 
@@ -113,3 +114,21 @@ def test_a_plan_that_is_bent_is_not_bent_further(repo: Repository, shell: Shell)
     repo.checkout()
     assert "CHG001" in errors(shell, "--base", "main", "--head", "further")
     assert "CHG001" not in errors(shell, "--base", "main", "--head", "other")
+
+
+def test_an_unsigned_policy_does_not_make_old_findings_new(repo: Repository, shell: Shell) -> None:
+    approve_policy(repo, policy(rules=SILENT), [])
+    repo.step({TASK: task(end="2024-03-18")}, who=SUN)
+    base = repo.head
+    branch = repo.branch()
+    branch.commit({ARTICLE: "---\ntitle: 压测\nkind: guide\n---\n"}, who=SUN)
+    assert errors(shell, "--base", base, "--head", branch.tip) == []
+
+
+def test_an_unsigned_policy_does_not_say_which_line_a_base_is_on(repo: Repository, shell: Shell) -> None:
+    repo.branch(name="old").commit({}, who=SUN)
+    approve_policy(repo, policy(forge={"kind": "gitea", "branch": "old"}), [])
+    base = repo.head
+    branch = repo.branch()
+    branch.commit({ARTICLE: "---\ntitle: 压测\nkind: guide\n---\n"}, who=SUN)
+    assert errors(shell, "--base", base, "--head", branch.tip) == []
