@@ -30,6 +30,7 @@ serve: setup
 
 bench: setup
 	@$(BIN)/python -m bench.bench
+	@$(BIN)/python -m bench.tracking
 
 screenshots: setup
 	@$(BIN)/python scripts/screenshots.py

@@ -12,6 +12,7 @@ from collabsite.pages._site import Site
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/departments/`, `/departments/<key>/` and `/desks/<person|department>/`."""
     organization, values = site.context.organization, {"deadlines": site.deadlines}
+    yield site.page("desks/", "desks", site.t("Desks"), {}, hide=["toc"])
     yield site.page("departments/", "departments", site.t("Departments and people"), values, hide=["toc"])
     for key in organization.departments:
         yield _department(site, key)

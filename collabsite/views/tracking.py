@@ -50,6 +50,7 @@ class TrackingRow:
     owner_key: str
     requesting_key: str
     department_keys: list[str]
+    responsible_key: str
     record: Record
 
     def columns(self) -> dict[str, object]:
@@ -103,5 +104,6 @@ def _tracking_row(context: Context, collaboration: Collaboration, fact: TaskFact
         owner_key=task.owner,
         requesting_key=requesting,
         department_keys=keys,
+        responsible_key=task.responsible_department,
         record=fact.task.record,
     )

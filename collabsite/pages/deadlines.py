@@ -1,0 +1,12 @@
+"""Calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabsite.pages._site import Site
+
+
+def render(site: Site) -> Iterator[tuple[str, str]]:
+    """The page at `/deadlines/`."""
+    yield site.page("deadlines/", "deadlines", site.t("Calendar"), {}, hide=["toc"])
