@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from collabsite.clocks import Clock, Clockwork, clocks_of
 from collabsite.document import Document
@@ -58,11 +57,6 @@ class Context:
     touched: frozenset[str] | None = None
     _facts: dict[tuple[str, bool], list[TaskFacts]] = field(default_factory=dict, init=False, repr=False)
     _clocks: dict[str, list[Clock]] = field(default_factory=dict, init=False, repr=False)
-
-    @classmethod
-    def of(cls, records: Sequence[Record], **known: Any) -> Context:
-        """A context of these records; the rest as of the attributes."""
-        return cls(index=Index(records), **known)
 
     @property
     def signoffs(self) -> Signoffs:

@@ -67,6 +67,11 @@ def _of_person(signer: Signer, standing: Standing, person: Named) -> Message:
     )
 
 
+def ways(standing: Standing) -> tuple[Message, ...]:
+    """How the places that nobody fills can be filled, each way once."""
+    return tuple(dict.fromkeys(cure(standing, signer) for signer in standing.missing))
+
+
 def cure(standing: Standing, signer: Signer) -> Message:
     """How a place can be filled: who does what. The same for all places that are filled alike.
 

@@ -22,9 +22,7 @@ from collabsite.io.places import RECORDS, name_problems, printable
 from collabsite.io.reading import Sorted, today_in
 from collabsite.io.steps import Line, Reading
 from collabsite.locale import Message, msg
-from collabsite.organization import PATH as ORGANIZATION
-from collabsite.policy import PATH as POLICY
-from collabsite.policy import Policy, load_policy
+from collabsite.policy import Policy
 from collabsite.record import Place, Record
 from collabsite.signing import Base, Ledger
 
@@ -101,23 +99,25 @@ class _Opening:
         refuse_rewritten(line.commits, self.asked.former)
         files = _tree(self.objects, self._merged(), inside)
         self.library.fetch(self.objects, worth_reading(self.library, line.steps, files))
-        before = self._context(line.files, self.base)
-        ledger = judged(self.objects, line.steps, self.library, self.asked, before.today)
+        read = self._sorted(line.files)
+        now = today_in(read.organization()[0])
+        before = read.context(now, self.base)
+        ledger = judged(self.objects, line.steps, self.library, self.asked, now)
         self._refuse_lost_base(ledger.now.policy if ledger.root else before.policy)
-        today = self.today or ledger.now.policy.as_of or before.today
+        today = self.today or ledger.now.policy.as_of or now
         before.ledger, before.in_force, before.today = ledger, ledger.now, today
         return PullRequest(before, self._after(before, ledger, line, files, today), self.base, self.head)
 
     def _after(self, before: Context, ledger: Ledger, line: Line, files: Mapping[str, str], today: date) -> Context:
         """The tree that main would have: by base's organisation and policy, as one step on base."""
-        after = self._context(files, self.head)
+        after = self._sorted(files).context(today, self.head)
         changes = changes_between(line.files, files, self.library)
         own = _tree(self.objects, self.head, self.repository.inside)
         mixed = frozenset(path for path in changes if files.get(path) != own.get(path))
         step = unmade_step(line, changes, mixed)
         steps = [*line.steps, *([step] if step else [])]
         after.ledger = judged(self.objects, steps, self.library, self.asked, today, self._approvers(ledger.now))
-        after.before, after.today, after.in_force = before, today, ledger.now
+        after.before, after.in_force = before, ledger.now
         after.touched = frozenset(path for path in {**line.files, **files} if line.files.get(path) != files.get(path))
         return after
 
@@ -172,23 +172,6 @@ class _Opening:
 
     def _ancestors(self) -> set[str]:
         return set(self.objects.run("rev-list", "--first-parent", self.base)[1].decode("ascii").split())
-
-    def _context(self, files: Mapping[str, str], commit: str) -> Context:
-        """A tree as a context, by its own organisation and policy."""
-        read = self._sorted(files)
-        organization, problems = read.organization()
-        policy, policy_problems = load_policy(read.settings.get(POLICY))
-        return Context.of(
-            read.records,
-            organization=organization,
-            policy=policy,
-            today=today_in(organization),
-            problems=(*read.problems, *problems, *policy_problems),
-            files=read.files,
-            organization_file=read.settings.get(ORGANIZATION),
-            policy_file=read.settings.get(POLICY),
-            head=commit,
-        )
 
     def _sorted(self, files: Mapping[str, str]) -> Sorted:
         read = Sorted(self._record)

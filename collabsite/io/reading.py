@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from collabsite.context import Context
 from collabsite.document import Document
 from collabsite.findings import Problem
+from collabsite.index import Index
 from collabsite.io.frontmatter import read_record, read_yaml
 from collabsite.io.places import Misplaced, place_of
 from collabsite.locale import Message, msg
@@ -19,6 +21,7 @@ from collabsite.organization import PATH as ORGANIZATION
 from collabsite.organization import REF as ORG_REF
 from collabsite.policy import PATH as POLICY
 from collabsite.policy import REF as POLICY_REF
+from collabsite.policy import load_policy
 from collabsite.record import Place, Record, evidence_folder
 
 SETTINGS = {ORGANIZATION: ORG_REF, POLICY: POLICY_REF}
@@ -103,6 +106,27 @@ class Sorted:
             help = msg("write it: name, stewards, departments with their heads, people")
             return NOBODY, [Problem(ORGANIZATION, 1, message, help, ORG_REF, code=ORG_CODE)]
         return load_organization(document) if document.data is not None else (NOBODY, [])
+
+    def context(self, today: date | None, head: str | None) -> Context:
+        """What was read as a context, by its own organisation and policy.
+
+        Args:
+            today: the day; None: `as_of` of the policy, else today in the organisation's time zone.
+            head: the commit; None outside Git or before the first one.
+        """
+        organization, problems = self.organization()
+        policy, policy_problems = load_policy(self.settings.get(POLICY))
+        return Context(
+            Index(self.records),
+            organization,
+            policy,
+            today or policy.as_of or today_in(organization),
+            (*self.problems, *problems, *policy_problems),
+            self.files,
+            self.settings.get(ORGANIZATION),
+            self.settings.get(POLICY),
+            head,
+        )
 
 
 def today_in(organization: Organization) -> date:

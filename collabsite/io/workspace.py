@@ -18,7 +18,6 @@ from collabsite.io.places import RECORDS, name_problems, printable
 from collabsite.io.reading import SETTINGS, Sorted, today_in
 from collabsite.io.steps import Reading
 from collabsite.locale import Message, msg
-from collabsite.organization import PATH as ORGANIZATION
 from collabsite.policy import PATH as POLICY
 from collabsite.policy import REF as POLICY_REF
 from collabsite.policy import load_policy
@@ -67,11 +66,13 @@ def open_workspace(root: Path, today: date | None = None, with_git: bool = True,
         )
     library = Library()
     if repository is None:
-        return _context(_Reader(root, repository, library).read(), today, repository)
+        return _Reader(root, repository, library).read().context(today, None)
     with repository.objects() as objects:
         branch = _main_branch(root)
         reading = _begun(repository, objects, branch)
-        context = _context(_Reader(root, repository, library).read(), today, repository)  # while Git reads
+        context = (
+            _Reader(root, repository, library).read().context(today, repository.head if repository else None)
+        )  # while Git reads
         context.ledger = ledger_of_tree(reading.line(datetime.now(UTC)), objects, context, library, asked or Asked())
         if _branch_in_force(context.ledger, branch) != branch:  # an unsigned policy does not say where the main line is
             line = _begun(repository, objects, _branch_in_force(context.ledger, branch)).line(datetime.now(UTC))
@@ -107,22 +108,6 @@ def _main_branch(root: Path) -> str | None:
         return None
     forge = load_policy(read_yaml(POLICY, data, "", POLICY_REF))[0].forge
     return forge.branch if forge else None
-
-
-def _context(read: Sorted, today: date | None, repository: Repository | None) -> Context:
-    organization, problems = read.organization()
-    policy, policy_problems = load_policy(read.settings.get(POLICY))
-    return Context.of(
-        read.records,
-        organization=organization,
-        policy=policy,
-        today=today or policy.as_of or today_in(organization),
-        problems=(*read.problems, *problems, *policy_problems),
-        files=read.files,
-        organization_file=read.settings.get(ORGANIZATION),
-        policy_file=read.settings.get(POLICY),
-        head=repository.head if repository else None,
-    )
 
 
 class _Reader:

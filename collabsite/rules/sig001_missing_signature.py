@@ -43,7 +43,7 @@ from collabsite.context import Context
 from collabsite.findings import Level, Problem
 from collabsite.locale import Message, msg
 from collabsite.rules._unsigned import SETTINGS, judged, subject, who_is_missing
-from collabsite.signatures import cure
+from collabsite.signatures import ways
 from collabsite.signoffs import Standing
 
 LEVEL = Level.ERROR
@@ -64,5 +64,4 @@ def _message(context: Context, standing: Standing) -> Message:
 
 
 def _help(standing: Standing) -> Message:
-    ways = dict.fromkeys(cure(standing, signer) for signer in standing.missing)
-    return msg("{ways}", ways=tuple(ways))
+    return msg("{ways}", ways=ways(standing))

@@ -58,7 +58,7 @@ from collabsite.findings import Level, Problem
 from collabsite.locale import msg
 from collabsite.rules._steps import short, told
 from collabsite.rules._unsigned import SETTINGS, judged, subject, who_is_missing
-from collabsite.signatures import changed_keys, cure
+from collabsite.signatures import changed_keys, ways
 from collabsite.signing import Ledger
 from collabsite.signoffs import Standing
 
@@ -91,5 +91,4 @@ def _problem(context: Context, ledger: Ledger, standing: Standing) -> Problem:
         message = msg(
             "changed after it was signed ({signed}, now {present}; {by}), not signed anew by {people}", **values
         )
-    ways = tuple(dict.fromkeys(cure(standing, signer) for signer in standing.missing))
-    return Problem(standing.path, 1, message, msg("{ways}", ways=ways), standing.record, subject(standing))
+    return Problem(standing.path, 1, message, msg("{ways}", ways=ways(standing)), standing.record, subject(standing))

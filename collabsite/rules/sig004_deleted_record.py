@@ -38,7 +38,7 @@ from collabsite.findings import Level, Problem
 from collabsite.locale import msg
 from collabsite.rules._steps import told
 from collabsite.rules._unsigned import SETTINGS, judged, subject, who_is_missing
-from collabsite.signatures import cure
+from collabsite.signatures import ways
 from collabsite.signoffs import Standing
 
 LEVEL = Level.ERROR
@@ -64,6 +64,5 @@ def _gone(context: Context, standing: Standing) -> Problem:
         by=told(context, standing.brought),
         people=who_is_missing(context, standing),
     )
-    ways = tuple(dict.fromkeys(cure(standing, signer) for signer in standing.missing))
-    help = msg("put the file back as it was, or have the deletion signed: {ways}", ways=ways)
+    help = msg("put the file back as it was, or have the deletion signed: {ways}", ways=ways(standing))
     return Problem(standing.path, 1, message, help, standing.record, subject(standing))

@@ -37,7 +37,7 @@ from collabsite.findings import Level, Problem
 from collabsite.locale import msg
 from collabsite.rules._steps import told
 from collabsite.rules._unsigned import SETTINGS, judged, subject, who_is_missing
-from collabsite.signatures import cure
+from collabsite.signatures import ways
 from collabsite.signoffs import Standing
 
 LEVEL = Level.ERROR
@@ -59,6 +59,5 @@ def _problem(context: Context, standing: Standing) -> Problem:
         )
     else:
         message = msg("the file was changed ({by}), and is not signed by a steward: {people}", by=by, people=people)
-    ways = tuple(dict.fromkeys(cure(standing, signer) for signer in standing.missing))
-    help = msg("until then what was in force before stays so; {ways}", ways=ways)
+    help = msg("until then what was in force before stays so; {ways}", ways=ways(standing))
     return Problem(standing.path, 1, message, help, standing.record, subject(standing))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from collabsite.models._choice import Meeting
 from collabsite.models.change import Change
-from collabsite.models.minutes import Minutes
 from collabsite.models.request import Request
 from collabsite.models.task import Task
 from collabsite.record import Record
 from collabsite.signing._base import Base, Seat
 from collabsite.signing._chronicle import Chronicle, Library, Text
-from collabsite.signing._plan import Agreed, Break, Plan, after, baseline, fold, touched_tasks, touches_request
+from collabsite.signing._plan import (
+    Agreed,
+    Break,
+    Plan,
+    after,
+    baseline,
+    fold,
+    is_kickoff,
+    touched_tasks,
+    touches_request,
+)
 
 Signed = Callable[[Chronicle, Text], bool]
 
@@ -195,11 +203,6 @@ class Agreement:
 
 def _added(change: Record) -> list[str]:
     return list(getattr(change.fitting, "adds", None) or [])
-
-
-def is_kickoff(record: Record) -> bool:
-    """Whether it is the minutes of a kickoff."""
-    return record.place.kind is Minutes and getattr(record.fitting, "meeting", None) is Meeting.KICKOFF
 
 
 def _own(record: Record | None, base: Base) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from collabsite.document import Loc
+from collabsite.models._choice import Meeting
 from collabsite.models._record import RecordModel
 from collabsite.models.change import Change
 from collabsite.models.minutes import Minutes
@@ -94,13 +95,14 @@ def baseline(records: Iterable[Record]) -> Plan:
     for record in records:
         if record.place.kind is Task:
             plan.enter(record.ref, record)
-        elif record.place.kind is Request or _is_kickoff(record):
+        elif record.place.kind is Request or is_kickoff(record):
             plan.take(None, record)
     return plan
 
 
-def _is_kickoff(record: Record) -> bool:
-    return record.place.kind is Minutes and record.fitting is not None and bool(record.fitting.roles())
+def is_kickoff(record: Record) -> bool:
+    """Whether it is the minutes of a kickoff."""
+    return record.place.kind is Minutes and getattr(record.fitting, "meeting", None) is Meeting.KICKOFF
 
 
 def fold(start: Plan, changes: Iterable[Agreed]) -> tuple[Plan, list[Break]]:

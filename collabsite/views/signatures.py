@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from collabsite import signatures
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Message, Translator, msg
 from collabsite.models import kinds
 from collabsite.record import Record
-from collabsite.signatures import asked, changed_keys, cure, kind_in_words, reason
+from collabsite.signatures import asked, changed_keys, kind_in_words, reason
 from collabsite.signoffs import Signer, Standing, State, Word
 from collabsite.stage import STAGES
 from collabsite.views.days import day_in_words
@@ -127,7 +128,7 @@ def ways(standing: Standing, t: Translator) -> list[str]:
     """How the places that nobody fills can be filled, each way once."""
     if standing.state == "adopted":
         return []
-    return list(dict.fromkeys(t.text(cure(standing, signer)) for signer in standing.missing))
+    return list(dict.fromkeys(t.text(way) for way in signatures.ways(standing)))
 
 
 def is_open(standing: Standing) -> bool:
