@@ -71,6 +71,21 @@ class Site:
         return views.duties(self.context, self.t)
 
     @cached_property
+    def alike(self) -> dict[str, list[views.Alike]]:
+        """The collaborations that are like each one, by its folder."""
+        return views.all_alike(self.context)
+
+    @cached_property
+    def open_actions(self) -> list[views.Action]:
+        """What earlier retrospectives agreed on and nobody has called done: the longest overdue first."""
+        return views.open_actions(self.context)
+
+    @cached_property
+    def articles(self) -> dict[str, views.ArticleRow]:
+        """The articles by path, the newest first."""
+        return {row.record.path: row for row in views.article_rows(self.context)}
+
+    @cached_property
     def by_path(self) -> dict[str, list[Finding]]:
         """The findings of each file."""
         found: dict[str, list[Finding]] = {}

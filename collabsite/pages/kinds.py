@@ -13,12 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from collabsite import views
 from collabsite.locale import Translator
 from collabsite.locale.docpages import paragraphs
 from collabsite.models import kinds
 from collabsite.models._choice import Choice
 from collabsite.models._record import RecordModel
 from collabsite.models._values import markers
+from collabsite.pages._kind_rules import rules_of
 from collabsite.pages._site import Site
 
 
@@ -38,7 +40,10 @@ class Key:
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/kinds/` and `/kinds/<kind>/`."""
     yield site.page("kinds/", "kinds", site.t("Record kinds"), {"kinds": kinds()}, hide=["toc"])
+    faulty = frozenset(site.by_path)
     for name, kind in kinds().items():
+        example = views.example_of(site.context, kind, faulty)
+        own_rules, shared_rules = rules_of(kind)
         title, *about = paragraphs(inspect.getdoc(inspect.getmodule(kind)) or "")
         values = {
             "name": name,
@@ -46,6 +51,11 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
             "about": [site.t(title.removesuffix(".")) + site.t("."), *map(site.t, about)],
             "keys": list(_keys(kind, site.t)),
             "roles": _roles(site.t),
+            "command": views.first_command(site.context, kind),
+            "example": example,
+            "lines": (example.document.source or "").splitlines() if example else [],
+            "rules": own_rules,
+            "shared_rules": shared_rules,
         }
         yield site.page(f"kinds/{name}/", "kind", site.t(kind.label), values, hide=["toc"])
 

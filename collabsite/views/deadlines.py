@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from collabsite.acts import command_for
 from collabsite.clocks import WRITTEN, Clock
@@ -11,11 +12,28 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.models.change import Change
+from collabsite.models.minutes import Minutes
 from collabsite.views.counting import counted
 from collabsite.views.days import day_in_words
 from collabsite.views.names import department_name, person_name
 
 SATURDAY = 5
+
+
+class Timed(Protocol):
+    """What has a last day: a clock, or an action that a retrospective agreed on."""
+
+    @property
+    def state(self) -> str:
+        """late, today, running, met."""
+
+    @property
+    def days(self) -> int:
+        """Working days left, or late by."""
+
+    @property
+    def met(self) -> date | None:
+        """The day on which it was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,7 @@ def _state(clock: Clock) -> str:
     return "today" if clock.state == "running" and clock.days == 0 else clock.state
 
 
-def time_left(clock: Clock, t: Translator) -> str:
+def time_left(clock: Timed, t: Translator) -> str:
     """How much time there is, or how late it is or was."""
     if clock.state == "late" and clock.met and clock.days:
         return t.plural("{n} working day too late", "{n} working days too late", clock.days)
@@ -118,15 +136,14 @@ def _what(context: Context, collaboration: Collaboration, clock: Clock, t: Trans
         return t("Rework and deliver again")
     if clock.name == "retrospective":
         return t("Hold the retrospective")
-    return t("Clear the blocker: {what}", what=_blocker(collaboration, clock))
+    return t("Clear the blocker: {what}", what=blocker_of(clock))
 
 
-def _blocker(collaboration: Collaboration, clock: Clock) -> str:
-    for minutes in collaboration.minutes:
-        for blocker in minutes.data.blockers if minutes.record.ref == clock.record else ():
-            if blocker.due == clock.due and blocker.department == clock.department:
-                return blocker.what
-    return clock.record
+def blocker_of(clock: Clock) -> str:
+    """What is blocked, in the words of the minutes."""
+    minutes, place = clock.at.fitting, clock.loc
+    blockers = minutes.blockers or () if isinstance(minutes, Minutes) else ()
+    return next((one.what for at, one in enumerate(blockers) if place == ("blockers", at, "due")), None) or clock.record
 
 
 def owed_by(context: Context, clock: Clock, t: Translator) -> str:

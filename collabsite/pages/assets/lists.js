@@ -11,7 +11,8 @@
        select[name][data-group]                groups the rows of a table by their data-<value>
        select[name][data-sort-list]            the same order as the heads give, for phones
        [data-count="{shown} of {all}"]         how many are shown; [data-view] what is chosen; [data-clear] takes it back
-     [data-none="id"]                   is shown where nothing fits; [data-section] hides with its last item          */
+     [data-none="id"]                   is shown where nothing fits; [data-section] hides with its last item, and opens
+                                        while the list is narrowed if it is a details element                         */
 
 (() => {
   "use strict";
@@ -204,6 +205,7 @@
         if (fits) shown += 1;
       }
       if (this.rows) this.rows.countGroups();
+      for (const more of all("details[data-section]", this.list)) more.open = tests.length > 0;
       for (const section of all("[data-section]", this.list)) section.hidden = !section.querySelector("[data-item]:not([hidden])");
       this.reflect(shown, tests.length > 0);
     }
