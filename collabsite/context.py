@@ -107,6 +107,16 @@ class Context:
             self._facts[key] = all_task_facts(collaboration)
         return self._facts[key]
 
+    @cached_property
+    def files_by_folder(self) -> dict[str, dict[str, str]]:
+        """The files of each collaboration that can be read, with their Git blob ids, in the order of their paths."""
+        found: dict[str, dict[str, str]] = {}
+        for path, blob in sorted(self.files.items()):
+            parts = path.split("/", 3)
+            if blob and len(parts) > 3:
+                found.setdefault(f"{parts[1]}/{parts[2]}", {})[path] = blob
+        return found
+
     def archive_gaps(self, collaboration: Collaboration) -> list[Gap]:
         """The documents of the stages that are not there, in the order of the stages (6.2)."""
         return archive_gaps(collaboration, self.facts(collaboration))

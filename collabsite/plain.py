@@ -8,6 +8,10 @@ import unicodedata
 RED, YELLOW, CYAN, GREEN, BOLD, DIM = "31", "33", "36", "32", "1", "2"
 LOG_COMMAND = re.compile(r"(?<=#)#(?=\[|vso\[)")
 """The second `#` of what runners obey anywhere in a line: `##[stop-commands]`, `##vso[…]`."""
+RESERVED_NAME = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
+"""Names of files that Windows keeps for itself."""
+FORBIDDEN_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+"""What not every system can store in the name of a file."""
 _COMMAND_LINE = re.compile(r"^(\s*):(?=:)")
 
 

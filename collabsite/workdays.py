@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import holidays
 
+Sort = Literal["work", "moved", "own_work", "weekend", "holiday", "own_holiday"]
+"""What a calendar says of a day: an ordinary working day, one on a weekend by the official calendar (班) or the
+company's own; an ordinary weekend, a day off by the official calendar (休) or the company's own."""
+
 _DAY = timedelta(days=1)
 _FAR = timedelta(days=20 * 365)
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _GIVEN_UP = 2
 """So many years behind China's calendar, which comes each year, a country does not move days any more."""
 
@@ -71,6 +77,44 @@ class Calendar:
         """Whether the official calendar of that year is not out yet, so that the day is an estimate."""
         return bool(self.country) and _is_estimated(self.country, day.year)
 
+    def sort_of(self, day: date) -> Sort:
+        """What kind of working day or day off it is; a weekend inside official holidays is one of them."""
+        if day in self.workdays:
+            return "work" if self._officially_works(day) else "own_work"
+        if self._officially_works(day):
+            if day in self.holidays:
+                return "own_holiday"
+            return "moved" if _is_weekend(self.country, day) else "work"
+        return "holiday" if self.holiday_names(day) or not _is_weekend(self.country, day) else "weekend"
+
+    def holiday_names(self, day: date, lang: str = "en") -> tuple[str, ...]:
+        """What an official holiday is called: 国庆节, "National Day".
+
+        In countries that move working days, days off in a row are one holiday, as people see them there: all of them
+        bear its name. Empty for every other day.
+
+        Args:
+            day: any day.
+            lang: `zh` or `en`; where the country's calendar does not speak it, the country's own language.
+        """
+        if not self.country or self._officially_works(day):
+            return ()
+        own = _names(self.country, lang, day)
+        if own or not _last_announced(self.country):
+            return own
+        return next((names for near in self._in_a_row(day) if (names := _names(self.country, lang, near))), ())
+
+    def _in_a_row(self, day: date) -> Iterator[date]:
+        """The days off by the official calendar before a day, the nearest first, then those after it."""
+        for step in (-_DAY, _DAY):
+            near = day
+            while date.min < near < date.max and not self._officially_works(near):
+                yield near
+                near += step
+
+    def _officially_works(self, day: date) -> bool:
+        return day in _workdays(self.country, frozenset(), frozenset(), day.year)
+
     def _count_in(self, year: int, after: date, until: date) -> int:
         days = _ordered_workdays(self.country, self.holidays, self.workdays, year)
         return bisect_right(days, until) - bisect_right(days, after)
@@ -114,8 +158,34 @@ def _quietly() -> warnings.catch_warnings[None]:
 
 
 @cache
-def _official(country: str) -> Any:
-    return holidays.country_holidays(country)
+def _official(country: str, language: str | None = None) -> Any:
+    return holidays.country_holidays(country, language=language)
+
+
+def _is_weekend(country: str, day: date) -> bool:
+    return day.weekday() in (_official(country).weekend if country else {5, 6})
+
+
+def _names(country: str, lang: str, day: date) -> tuple[str, ...]:
+    """A day's own names, without what the library adds in brackets; none of a day off that only was moved there."""
+    with _quietly():
+        official = _official(country, _spoken(country, lang))
+        written = official.get_list(day)
+    moved = official.tr(getattr(official, "substituted_label", "%s")).partition("%s")[0]
+    names = [_IN_BRACKETS.sub("", name).strip() for name in written if not (moved and name.startswith(moved))]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@cache
+def _spoken(country: str, lang: str) -> str | None:
+    """The language of a country's calendar that is nearest to one of ours, else its own.
+
+    The library must not choose: it would ask the machine's settings, and names would differ from one to the next.
+    """
+    official = _official(country)
+    wanted = ("zh_CN",) if lang == "zh" else ("en_US", *sorted(official.supported_languages))
+    own: str | None = official.default_language
+    return next((one for one in wanted if one in official.supported_languages and one.startswith(lang)), own)
 
 
 @lru_cache(maxsize=256)

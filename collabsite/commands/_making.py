@@ -63,12 +63,16 @@ def make_site(session: Session) -> MadeSite:
 
 
 def _exports(context: Context, t: Translator) -> dict[str, bytes]:
-    """Every export in each of its formats, for download."""
-    return {
+    """Every export in each of its formats, for download, and what some have for each person and department."""
+    found = {
         f"exports/{name}.{format_}": export.render(context, format_, t)
         for name, export in exports().items()
         for format_ in export.FORMATS
     }
+    for name, export in exports().items():
+        parts = export.parts(context, t) if hasattr(export, "parts") else {}
+        found |= {f"exports/{name}/{file}": data for file, data in parts.items()}
+    return found
 
 
 def _inside(found: Mapping[str, V]) -> dict[str, V]:

@@ -12,11 +12,10 @@ from functools import cache, lru_cache
 from collabsite.locale import Message, msg
 from collabsite.models import kinds
 from collabsite.models._record import RecordModel
+from collabsite.plain import FORBIDDEN_IN_NAMES, RESERVED_NAME
 from collabsite.record import Place
 
 RECORDS = "records"
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d*", re.ASCII)
 _FIELD = re.compile(r"\{(name|number|department|task)\}")
@@ -105,13 +104,13 @@ def _name_fault(name: str) -> tuple[Message, Message] | None:
         return msg("the name is not UTF-8"), msg("rename it")
     if name != unicodedata.normalize("NFC", name):
         return msg("the name is not in Unicode's composed form (NFC)"), msg("type the name anew")
-    if _FORBIDDEN.search(name) or name != name.strip() or name.endswith("."):
+    if FORBIDDEN_IN_NAMES.search(name) or name != name.strip() or name.endswith("."):
         return msg("the name has characters that not every system can store"), msg(
             'rename it without < > : " | ? * \\ and blanks or dots at its ends'
         )
     if not name.isprintable():
         return msg("the name has invisible characters"), msg("type the name anew")
-    if _RESERVED.fullmatch(name):
+    if RESERVED_NAME.fullmatch(name):
         return msg("Windows reserves this name"), msg("rename it")
     if len(os.fsencode(name)) > _LONGEST:
         return msg("the name is too long"), msg("shorten it")

@@ -1,9 +1,4 @@
-"""SSH signatures, verified by `ssh-keygen` alone: no setting of Git, and no program that one could name, has a say.
-
-A listed key is one line as in `~/.ssh/id_ed25519.pub`, with options in front where it is not for ever:
-`valid-after="20240101",valid-before="20250101" ssh-ed25519 AAAA…`. Days of these options are in UTC. Whatever else a
-line says (that it is an authority, a certificate, several lines) makes it no key at all: it never widens whom we trust.
-"""
+"""SSH signatures, verified by `ssh-keygen` alone: no setting of Git, and no program that one could name, has a say."""
 
 from __future__ import annotations
 
@@ -19,15 +14,10 @@ from pathlib import Path
 
 from collabsite.errors import CannotJudgeError
 from collabsite.locale import msg
+from collabsite.signing import NAMESPACE, allowed_line
 
-_OPTION = r'(?:valid-(?:after|before)="[0-9]{8}(?:[0-9]{4}(?:[0-9]{2})?)?Z?"|namespaces="[A-Za-z0-9@._,*?!-]+")'
-_TYPES = r"ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com"
-_KEY = re.compile(
-    rf"(?:(?P<options>{_OPTION}(?:,{_OPTION})*)[ \t]+)?(?P<type>{_TYPES})[ \t]+(?P<key>[A-Za-z0-9+/]+=*)(?:[ \t].*)?",
-    re.ASCII,
-)
 _TOO_OLD = re.compile(rb"^(usage:|(\S+: )?(unknown|illegal|invalid) option)", re.IGNORECASE | re.MULTILINE)
-_PRINCIPAL, _NAMESPACE = "signer", "git"
+_PRINCIPAL = "signer"
 _MOST = 4096
 
 
@@ -49,13 +39,7 @@ def verify(payload: bytes, signature: bytes, keys: Sequence[str], when: datetime
 
 def _allowed(key: str) -> str | None:
     """A key as a line of allowed signers; None where it is none."""
-    match = _KEY.fullmatch(key.strip())
-    if match is None:
-        return None
-    options = match["options"] or f'namespaces="{_NAMESPACE}"'
-    if "namespaces=" not in options:
-        options += f',namespaces="{_NAMESPACE}"'
-    return f"{_PRINCIPAL} {options} {match['type']} {match['key']}\n"
+    return allowed_line(key, _PRINCIPAL)
 
 
 @lru_cache(_MOST)
@@ -67,7 +51,7 @@ def _verified(payload: bytes, signature: bytes, listed: tuple[str, ...], when: s
         signers, armour = Path(folder) / "allowed_signers", Path(folder) / "signature"
         signers.write_bytes("".join(listed).encode("ascii"))
         armour.write_bytes(signature)
-        asked = ("-Y", "verify", "-n", _NAMESPACE, "-I", _PRINCIPAL, f"-Overify-time={when}")
+        asked = ("-Y", "verify", "-n", NAMESPACE, "-I", _PRINCIPAL, f"-Overify-time={when}")
         command = [program, *asked, "-f", str(signers), "-s", str(armour)]
         environment = os.environ | {"TZ": "UTC", "LC_ALL": "C"}
         done = subprocess.run(command, input=payload, env=environment, capture_output=True, check=False)

@@ -17,6 +17,8 @@ from collabsite.pages._addresses import relative
 from collabsite.pages._site import Site
 from collabsite.record import Record
 
+_FORM = 2
+"""Levels of headings that the form itself has."""
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h3", "h4", "h5", "h6", "hr", "i"),
     *("img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup"),
@@ -40,9 +42,8 @@ def body_html(site: Site, here: str, record: Record) -> Markup:
     if not record.document.body.strip():
         return Markup("")
     tokens = _parser().parse(record.document.body)
+    _lower_headings(tokens)
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"  # below the title of the form
         if token.children:
             token.children = list(_linked(site, _joined(token.children)))
     html = _parser().renderer.render(tokens, _parser().options, {})
@@ -56,6 +57,16 @@ def body_html(site: Site, here: str, record: Record) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(_IMAGE.sub(_without_source, clean))  # noqa: S704 — nh3 has just cleaned it
+
+
+def _lower_headings(tokens: list[Token]) -> None:
+    """Headings below those of the form, whatever level they begin with, and none skips a level."""
+    above: list[str] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            above = [*(tag for tag in above if tag < token.tag), token.tag]
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(len(above) + _FORM, 6)}"
 
 
 @cache

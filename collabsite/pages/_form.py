@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,9 @@ from collabsite.pages._site import Here
 from collabsite.plan import planned
 from collabsite.record import Record
 
+_FEW = 3
+"""So many names stand in half a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -38,9 +41,20 @@ class Cell:
         return "<table" in self.value
 
 
-def form_rows(here: Here, record: Record) -> list[list[Cell]]:
-    """The rows of a record's form: one long cell or up to two short ones each."""
-    cells = list(_cells(here, record.data)) if record.data else list(_raw_cells(here, record))
+def form_rows(here: Here, record: Record, without: Collection[str] = ()) -> list[list[Cell]]:
+    """The rows of a record's form.
+
+    Args:
+        here: the page, with the day and the folder of the record.
+        record: the record, readable or not.
+        without: keys that are shown elsewhere.
+    """
+    cells = _cells(here, record.data, without) if record.data else _raw_cells(here, record)
+    return in_rows(cells)
+
+
+def in_rows(cells: Iterable[Cell]) -> list[list[Cell]]:
+    """Cells in rows of one long one or up to two short ones."""
     rows: list[list[Cell]] = []
     for cell in cells:
         if cell.short and rows and len(rows[-1]) == 1 and rows[-1][0].short:
@@ -50,20 +64,22 @@ def form_rows(here: Here, record: Record) -> list[list[Cell]]:
     return rows
 
 
-def _cells(here: Here, part: BaseModel) -> Iterator[Cell]:
+def _cells(here: Here, part: BaseModel, without: Collection[str]) -> Iterator[Cell]:
     for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if value is None or value == []:
+        value, ref = getattr(part, name), markers(field)[0]
+        if value is None or value == [] or name in without:
             continue
-        yield Cell(
-            here.site.t(field.title or name), render_value(here, value, markers(field)[0]), _is_short(value, field)
-        )
+        shown = render_value(here, value, ref)
+        if name == "title":
+            shown = Markup("<strong>{}</strong>").format(shown)
+        yield Cell(here.site.t(field.title or name), shown, _is_short(value, ref))
 
 
-def _is_short(value: object, field: FieldInfo) -> bool:
-    return isinstance(value, date | Choice | bool | int | float) or (
-        isinstance(value, str) and markers(field)[0] is not None
-    )
+def _is_short(value: object, ref: Ref | None) -> bool:
+    """Whether it stands beside another: a day, a choice, a number, one name or up to three."""
+    if isinstance(value, list):
+        return ref is not None and len(value) <= _FEW and bool({"person", "department"} & set(ref.targets))
+    return isinstance(value, date | Choice | bool | int | float) or (isinstance(value, str) and ref is not None)
 
 
 def render_value(here: Here, value: Any, ref: Ref | None) -> Markup:
@@ -97,7 +113,7 @@ def _named(here: Here, value: str, ref: Ref | None) -> Markup:
     if "article" in targets:
         return _article(here, value)
     if "evidence" in targets:
-        return _evidence(here, value)
+        return evidence_link(here, value)
     return here.text(value)
 
 
@@ -128,19 +144,16 @@ def _table(here: Here, parts: list[BaseModel]) -> Markup:
         for name, field in type(parts[0]).model_fields.items()
         if any(getattr(part, name) not in (None, []) for part in parts)
     }
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(here.site.t(field.title or name)) for name, field in fields.items()
+    heads = [here.site.t(field.title or name) for name, field in fields.items()]
+    return inner_table(heads, [_row(here, part, fields) for part in parts])
+
+
+def _row(here: Here, part: BaseModel, fields: Mapping[str, FieldInfo]) -> list[Markup]:
+    said = (
+        part.shown(name) if isinstance(part, Part) else (getattr(part, name), markers(field)[0])
+        for name, field in fields.items()
     )
-    rows = Markup("").join(Markup("<tr>{}</tr>").format(_row(here, part, fields)) for part in parts)
-    return _TABLE.format(head, rows)
-
-
-def _row(here: Here, part: BaseModel, fields: Mapping[str, FieldInfo]) -> Markup:
-    cells = []
-    for name, field in fields.items():
-        value, ref = part.shown(name) if isinstance(part, Part) else (getattr(part, name), markers(field)[0])
-        cells.append(_cell(here.site.t(field.title or name), _inner(here, value, ref)))
-    return Markup("").join(cells)
+    return [_inner(here, value, ref) for value, ref in said]
 
 
 def _cell(label: str, value: Markup | str) -> Markup:
@@ -154,12 +167,13 @@ def _inner(here: Here, value: Any, ref: Ref | None) -> Markup:
         return Markup("")
     if isinstance(value, list) and isinstance(value[0], BaseModel):
         return Markup("<ol>{}</ol>").format(
-            Markup("").join(Markup("<li>{}</li>").format(_line(here, item)) for item in value)
+            Markup("").join(Markup("<li>{}</li>").format(part_line(here, item)) for item in value)
         )
     return render_value(here, value, ref)
 
 
-def _line(here: Here, part: BaseModel) -> Markup:
+def part_line(here: Here, part: BaseModel) -> Markup:
+    """A group of keys on one line."""
     shown = (
         render_value(here, getattr(part, name), markers(field)[0])
         for name, field in type(part).model_fields.items()
@@ -170,17 +184,21 @@ def _line(here: Here, part: BaseModel) -> Markup:
 
 def _tasks(here: Here, numbers: list[str]) -> Markup:
     """Tasks with who does them until when, as planned on the day of the record (3.out: division of work and dates)."""
-    rows = [Markup("<tr>{}</tr>").format(_task_cells(here, number)) for number in numbers]
-    heads = [here.site.t(word) for word in _TASK_HEADS]
+    return inner_table([here.site.t(word) for word in _TASK_HEADS], [_task_cells(here, number) for number in numbers])
+
+
+def inner_table(heads: Sequence[str], rows: Iterable[Sequence[Markup | str]]) -> Markup:
+    """A quiet table inside a form; on a phone, where the heads are gone, each cell names itself."""
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(word) for word in heads)
-    return _TABLE.format(head, Markup("").join(rows))
+    lines = (Markup("").join(_cell(word, cell) for word, cell in zip(heads, row, strict=True)) for row in rows)
+    return _TABLE.format(head, Markup("").join(Markup("<tr>{}</tr>").format(line) for line in lines))
 
 
 _TASK_HEADS = (N_("Task number"), N_("Task description"), N_("Responsible department"), N_("Owner"), N_("Time"))
 _TABLE = Markup('<table class="co-inner"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
 
 
-def _task_cells(here: Here, number: str) -> Markup:
+def _task_cells(here: Here, number: str) -> list[Markup]:
     records = here.site.context.index.by_ref.get(number, [])
     task = records[0].data if records else None
     cells = [here.number(number)]
@@ -192,17 +210,22 @@ def _task_cells(here: Here, number: str) -> Markup:
         )
         span = Markup('{} <span class="co-until">{}</span> {}').format(here.day(start), here.site.t("–"), here.day(end))
         cells += [here.text(task.description), here.department(department), here.person(owner), span]
-    cells += [Markup("")] * (len(_TASK_HEADS) - len(cells))
-    return Markup("").join(_cell(here.site.t(head), cell) for head, cell in zip(_TASK_HEADS, cells, strict=True))
+    return cells + [Markup("")] * (len(_TASK_HEADS) - len(cells))
 
 
-def _evidence(here: Here, value: str) -> Markup:
-    """An attachment, a record or an address, a link where it may be one."""
+def evidence_link(here: Here, value: str, text: str = "") -> Markup:
+    """An attachment, a record or an address as a delivery names it, a link where it may be one.
+
+    Args:
+        here: the page, with the folder of the collaboration.
+        value: a path from that folder, or an http(s) address.
+        text: what is shown instead of the path or the address.
+    """
     if is_address(value):
-        return Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(value)
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, text or value)
     path = f"records/{here.folder}/{value}"
     address = here.site.attachments.get(path) or here.site.addresses.get(path)
-    return here.link(address, value, "co-ref") if address else Markup.escape(value)
+    return here.link(address, text or value, "" if text else "co-ref") if address else Markup.escape(text or value)
 
 
 def _raw_cells(here: Here, record: Record) -> Iterator[Cell]:

@@ -67,7 +67,7 @@ def _nav(t: Translator) -> list[dict[str, str]]:
         {t("Tracking table"): "tracking/index.md"},
         {t("Collaborations"): "collaborations/index.md"},
         {t("Desks"): "desks/index.md"},
-        {t("Calendar"): "deadlines/index.md"},
+        {t("Due dates"): "deadlines/index.md"},
         {t("Figures"): "figures/index.md"},
         {t("Departments"): "departments/index.md"},
         {t("Knowledge base"): "knowledge/index.md"},

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabsite import views
-from collabsite.pages._body import body_html
-from collabsite.pages._form import form_rows
-from collabsite.pages._record_title import record_name
-from collabsite.pages._signatures import signs_of
-from collabsite.pages._site import Here, Site
+from collabsite.models.article import Article
+from collabsite.models.request import Request
+from collabsite.pages._paper import paper_of
+from collabsite.pages._similar import similar_rows
+from collabsite.pages._site import Site
+from collabsite.pages._used_by import used_by
 from collabsite.record import Record
 
 
@@ -21,30 +22,17 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
 
 def _page(site: Site, record: Record) -> tuple[str, str]:
     address = site.addresses[record.path]
-    one = site.by_folder.get(record.place.folder)
-    findings = site.by_path.get(record.path, [])
+    paper, is_request = paper_of(site, address, record), record.place.kind is Request
     values = {
-        "record": record,
-        "name": record_name(site, record),
-        "one": one,
-        "form": site.t(record.place.kind.form),
+        "paper": paper,
+        "one": paper.collaboration,
         "kind": site.t(record.place.kind.label),
-        "rows": form_rows(Here(site, address, record.data.day if record.data else None, record.place.folder), record),
-        "body": body_html(site, address, record),
-        "findings": findings,
-        "signs": signs_of(site, record),
-        "source": _source(record, {finding.line for finding in findings}),
+        "findings": site.by_path.get(record.path, []),
+        "similar": similar_rows(site, paper.collaboration) if is_request and paper.collaboration else [],
+        "used_by": used_by(site, record) if record.place.kind is Article else [],
         "filters": _filters(site, record),
     }
-    return site.page(address, "record", f"{record_name(site, record)} · {record.ref}", values, hide=["toc"])
-
-
-def _source(record: Record, marked: set[int]) -> list[tuple[int, str, bool]]:
-    """The lines of a record that could not be read as a form: number, text, whether a finding is there."""
-    if record.document.data is not None or record.document.source is None:
-        return []
-    lines = record.document.source.split("\n")
-    return [(number, line, number in marked) for number, line in enumerate(lines, 1)]
+    return site.page(address, "record", f"{paper.name} · {record.ref}", values, hide=["toc"])
 
 
 def _filters(site: Site, record: Record) -> list[tuple[str, str]]:

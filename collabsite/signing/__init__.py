@@ -7,16 +7,20 @@ before the step that says it. `judge` goes through the steps once; what it gives
 from __future__ import annotations
 
 from collabsite.signing._base import Base, Seat
-from collabsite.signing._chronicle import Library
+from collabsite.signing._chronicle import Chronicle, Library
 from collabsite.signing._fold import Folded
 from collabsite.signing._guard import Deviation, deviations
+from collabsite.signing._keys import NAMESPACE, allowed_line
 from collabsite.signing._plan import Break, plan_values
 from collabsite.signing._settings import Reading, Settings
+from collabsite.signing._statements import Statement
 from collabsite.signing._verdicts import Ledger, judge
 
 __all__ = [
+    "NAMESPACE",
     "Base",
     "Break",
+    "Chronicle",
     "Deviation",
     "Folded",
     "Ledger",
@@ -24,6 +28,8 @@ __all__ = [
     "Reading",
     "Seat",
     "Settings",
+    "Statement",
+    "allowed_line",
     "deviations",
     "judge",
     "plan_values",

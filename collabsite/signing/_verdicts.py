@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from collabsite.history import Step
 from collabsite.models.article import Article
 from collabsite.models.task import Task
 from collabsite.record import Record
@@ -14,7 +16,7 @@ from collabsite.signing._fold import Folded, fold, kind_of
 from collabsite.signing._guard import Deviation, brought, deviations
 from collabsite.signing._plan import Break
 from collabsite.signing._settings import Reading, in_force
-from collabsite.signoffs import SignedText, Signer, Standing, State, TakenAsSigned
+from collabsite.signoffs import Brought, SignedText, Signer, Standing, State, TakenAsSigned
 
 
 def judge(reading: Reading, *, is_forecast: bool = False) -> Ledger:
@@ -89,6 +91,31 @@ class Ledger(TakenAsSigned):
     def day(self, at: int) -> date:
         """The day of a step."""
         return self._folded.day(at)
+
+    def step(self, at: int) -> str | None:
+        """The commit of a step; None of one that is not made yet."""
+        return self._folded.reading.steps[at].id
+
+    def made(self, at: int) -> Step:
+        """A step as it was read from the history."""
+        return self._folded.reading.steps[at]
+
+    def ref_of(self, path: str) -> str | None:
+        """The reference of the record or setting at a path; None of other files."""
+        return self._folded.chronicles.ref_of(path)
+
+    def before(self, at: int) -> Base:
+        """What was in force before a step."""
+        return self._folded.rules.bases[at]
+
+    def chronicles(self, folder: str) -> Sequence[Chronicle]:
+        """The records of a collaboration through time, in the order they came, those that are gone too."""
+        agreement = self._folded.agreements.get(folder)
+        return agreement.chronicles if agreement is not None else ()
+
+    def brought(self, text: Text) -> Brought:
+        """The step that brought a text: its commit, its day, who wrote it."""
+        return brought(self._folded, text)
 
     def is_adopted(self, text: Text) -> bool:
         """Whether a text came before the day of adoption."""

@@ -12,6 +12,16 @@ def day_in_words(day: date, t: Translator, today: date | None = None) -> str:
     """A day for people: `3月14日 周四`, `Thu 14 Mar`; one of another year than today's with its year."""
     if today is not None and day.year != today.year:
         return t("{weekday} {date}", weekday=weekday_name(day, t), date=day)
+    return t("{weekday} {day} {month}", weekday=weekday_name(day, t), day=day.day, month=month_name(day, t))
+
+
+def month_in_words(day: date, t: Translator) -> str:
+    """A month with its year: `2024年3月`, `Mar 2024`."""
+    return t("{month} {year}", month=month_name(day, t), year=day.year)
+
+
+def month_name(day: date, t: Translator) -> str:
+    """The month, shortly: `3月`, `Mar`."""
     months = [
         t("Jan"),
         t("Feb"),
@@ -26,7 +36,7 @@ def day_in_words(day: date, t: Translator, today: date | None = None) -> str:
         t("Nov"),
         t("Dec"),
     ]
-    return t("{weekday} {day} {month}", weekday=weekday_name(day, t), day=day.day, month=months[day.month - 1])
+    return months[day.month - 1]
 
 
 def weekday_name(day: date, t: Translator) -> str:

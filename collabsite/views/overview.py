@@ -46,13 +46,13 @@ def ended(context: Context, most: int) -> list[Ended]:
         Ended(day, one, context.stage(one))
         for one in context.index.collaborations
         if not is_open(context.stage(one))
-        for day in [_last_day(one, context.stage(one))]
+        for day in [last_day(one, context.stage(one))]
         if day is not None
     ]
     return sorted(found, key=lambda row: (row.day, row.collaboration.number), reverse=True)[:most]
 
 
-def _last_day(one: Collaboration, stage: Stage) -> date | None:
+def last_day(one: Collaboration, stage: Stage) -> date | None:
     """The day of the record that ended it."""
     if stage == "closed":
         return one.retrospective.data.held if one.retrospective else None

@@ -26,6 +26,8 @@ BODIES = [
     pytest.param("甲乙\n丙丁", "<p>甲乙丙丁</p>", id="no blank between Chinese lines"),
     pytest.param("one\ntwo", "<p>one\ntwo</p>", id="a blank between words"),
     pytest.param("# A\n\n## B", "<h3>A</h3>\n<h4>B</h4>", id="headings below the form's title"),
+    pytest.param("### A\n\n## B\n\n###### C", "<h3>A</h3>\n<h3>B</h3>\n<h4>C</h4>", id="no level is skipped"),
+    pytest.param("A\n=\n\nB\n-\n\n# C", "<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>", id="underlined headings"),
     pytest.param("[x](#collab:ZZZ)", '<p><a rel="noopener noreferrer">x</a></p>', id="a link that only we write"),
     pytest.param("", "", id="empty"),
     pytest.param("~~old~~", "<p><s>old</s></p>", id="strikethrough"),
