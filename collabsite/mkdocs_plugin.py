@@ -66,9 +66,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Writes the search index and marks the folder as ours."""
+    """Writes the archives and the search index, and marks the folder as ours."""
     site = Path(config.site_dir)
     with _in_words():
+        _run.made.archives.write(site)
         write_search_index(site, _run.made.t.lang)
         write_mark(site, "site", len(_run.made.pages))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import warnings
 from datetime import date, timedelta
 
@@ -282,3 +285,72 @@ def test_china_is_an_estimate_exactly_where_no_day_is_moved() -> None:
     assert estimated == [year for year in years if all(one.weekday() < 5 for one in workdays_of(CN, year))]
     assert estimated == list(range(estimated[0], 2060))
     assert estimated[0] > 2026
+
+
+# --- What a calendar says of a day --------------------------------------------------------------------------
+
+COMPANY = Calendar(
+    "CN", frozenset({date(2024, 3, 22), date(2024, 4, 4)}), frozenset({date(2024, 3, 23), date(2024, 3, 25)})
+)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "written", "sort", "zh", "en"),
+    [
+        (CN, "2024-04-03", "work", (), ()),
+        (CN, "2024-04-04", "holiday", ("清明节",), ("Tomb-Sweeping Day",)),
+        (CN, "2024-04-05", "holiday", ("清明节",), ("Tomb-Sweeping Day",)),  # moved there from a Sunday
+        (CN, "2024-04-06", "holiday", ("清明节",), ("Tomb-Sweeping Day",)),  # the Saturday between
+        (CN, "2024-04-07", "moved", (), ()),
+        (CN, "2024-04-13", "weekend", (), ()),
+        (CN, "2024-06-08", "holiday", ("端午节",), ("Dragon Boat Festival",)),  # before its Monday
+        (CN, "2024-02-12", "holiday", ("春节",), ("Chinese New Year",)),
+        (CN, "2020-10-01", "holiday", ("中秋节", "国庆节"), ("Mid-Autumn Festival", "National Day")),
+        (COMPANY, "2024-03-22", "own_holiday", (), ()),
+        (COMPANY, "2024-03-23", "own_work", (), ()),
+        (COMPANY, "2024-03-25", "work", (), ()),
+        (COMPANY, "2024-04-04", "holiday", ("清明节",), ("Tomb-Sweeping Day",)),
+        (Calendar("DE"), "2024-03-29", "holiday", ("Karfreitag",), ("Good Friday",)),
+        (Calendar("DE"), "2024-03-30", "weekend", (), ()),  # nobody there calls Saturday a holiday
+        (Calendar("HK"), "2024-05-01", "holiday", ("劳动节",), ("Labor Day",)),
+        (Calendar("IL"), "2024-03-24", "work", (), ()),  # a Sunday
+        (Calendar("IL"), "2024-03-22", "weekend", (), ()),
+        (Calendar(), "2024-04-04", "work", (), ()),
+        (Calendar(), "2024-04-06", "weekend", (), ()),
+    ],
+)
+def test_what_a_day_is(calendar: Calendar, written: str, sort: str, zh: tuple[str, ...], en: tuple[str, ...]) -> None:
+    assert calendar.sort_of(day(written)) == sort
+    assert set(calendar.holiday_names(day(written), "zh")) == set(zh)
+    assert set(calendar.holiday_names(day(written), "en")) == set(en)
+
+
+@pytest.mark.parametrize("country", ["CN", "DE", "JP", "IN", "HU", "IL", "SA", "US", ""])
+@pytest.mark.parametrize("year", [2024, 2090])
+def test_what_a_day_is_agrees_with_whether_people_work(country: str, year: int) -> None:
+    calendar = Calendar(country, frozenset({date(year, 3, 22)}), frozenset({date(year, 3, 23)}))
+    for each in each_day(date(year, 1, 1), date(year, 12, 31)):
+        works = calendar.sort_of(each) in ("work", "moved", "own_work")
+        assert works is calendar.is_workday(each), each
+        assert not (calendar.holiday_names(each) and works and each not in calendar.workdays), each
+
+
+def test_the_ends_of_time_have_no_holidays() -> None:
+    for each in (date.min, date.max):
+        assert CN.sort_of(each) in ("work", "weekend")
+        assert CN.holiday_names(each) == ()
+
+
+def test_names_do_not_depend_on_the_machine() -> None:
+    script = (
+        "from datetime import date; from collabsite.workdays import Calendar\n"
+        "print(Calendar('FR').holiday_names(date(2024, 5, 1), 'zh'))"
+    )
+    said = set()
+    for lang in ("de_DE.UTF-8", "en_US.UTF-8", "th", "C"):
+        env = {**os.environ, "LANGUAGE": lang, "LANG": lang}
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=env, capture_output=True, check=True, encoding="utf-8"
+        )
+        said.add(done.stdout)
+    assert said == {"('Fête du Travail',)\n"}

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from collabsite.commands._archives import SiteArchives
 from collabsite.commands._session import Session, translator
 from collabsite.context import Context
 from collabsite.exports import exports
 from collabsite.linter import lint
 from collabsite.locale import Translator
-from collabsite.pages import evidence_files, render_pages, site_files
+from collabsite.pages import archive_addresses, evidence_files, render_pages, site_files
 from collabsite.pages.config import site_config
 
 V = TypeVar("V")
@@ -31,6 +32,7 @@ class MadeSite:
         pages: Markdown by its path below the site's root.
         files: generated static files and exports by their path.
         evidence: attachments: path below the site's root, and path from `root`.
+        archives: the archives of collaborations, which are made when they are written.
     """
 
     root: Path
@@ -39,6 +41,7 @@ class MadeSite:
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     evidence: Mapping[str, str]
+    archives: SiteArchives
 
 
 def make_site(session: Session) -> MadeSite:
@@ -59,20 +62,19 @@ def make_site(session: Session) -> MadeSite:
         _inside(render_pages(context, lint(context), t)),
         _inside({**_exports(context, t), **site_files(context, t)}),
         _inside(evidence_files(context)),
+        SiteArchives(session.root, context, t, _inside(archive_addresses(context))),
     )
 
 
 def _exports(context: Context, t: Translator) -> dict[str, bytes]:
-    """Every export in each of its formats, for download, and what some have for each person and department."""
-    found = {
-        f"exports/{name}.{format_}": export.render(context, format_, t)
-        for name, export in exports().items()
-        for format_ in export.FORMATS
-    }
+    """Every export for download, by its path below the site's root."""
+    found: dict[str, bytes] = {}
     for name, export in exports().items():
-        parts = export.parts(context, t) if hasattr(export, "parts") else {}
-        found |= {f"exports/{name}/{file}": data for file, data in parts.items()}
-    return found
+        if hasattr(export, "site_files"):
+            found |= export.site_files(context, t)
+        else:
+            found |= {f"{name}.{format_}": export.render(context, format_, t) for format_ in export.FORMATS}
+    return {f"exports/{path}": data for path, data in found.items()}
 
 
 def _inside(found: Mapping[str, V]) -> dict[str, V]:

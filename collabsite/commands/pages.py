@@ -56,6 +56,7 @@ def _write(made: MadeSite, folder: Path) -> None:
         _place(folder, path).write_bytes(content)
     for path, source in made.evidence.items():
         shutil.copyfile(made.root / source, _place(folder, path))
+    made.archives.write(folder)
     write_mark(folder, "pages", len(made.pages))
 
 

@@ -1,8 +1,8 @@
 """The exports: one file an export; its name is the export's name.
 
 Each has `FORMATS`, the first of which is the default, and `render(context, format, t)`, which gives the file's bytes:
-the same ones for the same records, language and day. One may have `parts(context, t)`, more files for the site by their
-names: those of each person and department.
+the same ones for the same records, language and day. `site_files(context, t)`, where an export has it, gives all its
+files for the site by their paths: each format, and more, such as one for each person.
 """
 
 from __future__ import annotations

@@ -23,10 +23,7 @@ def render(context: Context, format: str, t: Translator) -> bytes:
         t: the language of the calendar; JSON has the canonical keys.
     """
     found = open_deadlines(context, t)
-    if format == "json":
-        return json_bytes({"version": VERSION, "deadlines": [_fields(item) for item in found]})
-    title = t("Deadlines of {name}", name=context.organization.name or t("Collaborations"))
-    return calendar_bytes(title, [_event(context, item, t) for item in found])
+    return _json(found) if format == "json" else _calendar(context, [_event(context, item, t) for item in found], t)
 
 
 def render_for(context: Context, key: str, t: Translator) -> bytes:
@@ -35,19 +32,30 @@ def render_for(context: Context, key: str, t: Translator) -> bytes:
     return _calendar_of(context, key, [_event(context, item, t) for item in found], t)
 
 
-def parts(context: Context, t: Translator) -> dict[str, bytes]:
-    """The calendars of every person and department, as `render_for` gives them, by file name."""
-    organization = context.organization
-    found: dict[str, list[bytes]] = {key: [] for key in (*organization.departments, *organization.people)}
-    for item in open_deadlines(context, t):
-        event = _event(context, item, t)
-        for key in _owing(item) & found.keys():
-            found[key].append(event)
-    return {f"{key}.ics": _calendar_of(context, key, events, t) for key, events in found.items()}
+def site_files(context: Context, t: Translator) -> dict[str, bytes]:
+    """Both formats, and the calendar of every person and department; each event is written once for all of them."""
+    found = [(item, _event(context, item, t)) for item in open_deadlines(context, t)]
+    own: dict[str, list[bytes]] = {key: [] for key in (*context.organization.departments, *context.organization.people)}
+    for item, event in found:
+        for key in _owing(item) & own.keys():
+            own[key].append(event)
+    return {
+        "deadlines.ics": _calendar(context, [event for _, event in found], t),
+        "deadlines.json": _json([item for item, _ in found]),
+        **{f"deadlines/{key}.ics": _calendar_of(context, key, events, t) for key, events in own.items()},
+    }
 
 
 def _owing(item: Deadline) -> set[str]:
     return {item.clock.department, item.clock.owed_by or ""}
+
+
+def _json(found: list[Deadline]) -> bytes:
+    return json_bytes({"version": VERSION, "deadlines": [_fields(item) for item in found]})
+
+
+def _calendar(context: Context, events: list[bytes], t: Translator) -> bytes:
+    return calendar_bytes(t("Deadlines of {name}", name=context.organization.name or t("Collaborations")), events)
 
 
 def _calendar_of(context: Context, key: str, events: list[bytes], t: Translator) -> bytes:

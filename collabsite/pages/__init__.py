@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from collabsite.context import Context
 from collabsite.findings import Finding
 from collabsite.locale import Translator
+from collabsite.pages._archives import archive_addresses
 from collabsite.pages._evidence import evidence_files
 from collabsite.pages._files import site_files
 from collabsite.pages._site import Site
 from collabsite.registry import plugins
 
-__all__ = ["evidence_files", "render_pages", "site_files"]
+__all__ = ["archive_addresses", "evidence_files", "render_pages", "site_files"]
 
 
 def render_pages(context: Context, findings: Sequence[Finding], t: Translator) -> dict[str, str]:

@@ -8,12 +8,9 @@ from datetime import date
 from collabsite import views
 from collabsite.findings import Finding, Level
 from collabsite.index import Collaboration
-from collabsite.models import kinds
 from collabsite.models._choice import Answer
-from collabsite.pages._record_title import record_name
-from collabsite.pages._signatures import Signs, signs_of
+from collabsite.pages._collaboration_parts import collaboration_parts
 from collabsite.pages._site import Site
-from collabsite.record import Record
 from collabsite.stage import STAGES, Stage
 
 
@@ -38,9 +35,7 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
         "met_deadlines": [item for item in deadlines if item.clock.met is not None],
         "facts": site.context.facts(one),
         "dropped": [task for number, task in one.all_tasks.items() if number in one.dropped],
-        "documents": _documents(site, one),
-        "has_signs": any(signs_of(site, record) for record in one.records),
-        "gaps": site.context.archive_gaps(one) if one.kickoff else [],
+        "parts_of_it": collaboration_parts(site, one),
         "contacts": _contacts(one),
         "findings": _findings(site, one),
         "filters": _filters(site, one, status.stage),
@@ -97,22 +92,6 @@ def _days(site: Site, one: Collaboration) -> dict[int, date]:
         6: one.retrospective.data.held if one.retrospective else None,
     }
     return {number: day for number, day in found.items() if day is not None}
-
-
-def _documents(site: Site, one: Collaboration) -> list[tuple[str, list[tuple[Record, str, object, Signs | None]]]]:
-    """The records by kind in the order of the stages: each with its name, its day and its sign-offs."""
-    groups = []
-    for kind in kinds().values():
-        records = [record for record in one.records if record.place.kind is kind]
-        rows = [_document(site, record) for record in records]
-        rows.sort(key=lambda row: (row[0].place.number, str(row[2] or ""), row[0].path))
-        if rows:
-            groups.append((site.t(kind.label), rows))
-    return groups
-
-
-def _document(site: Site, record: Record) -> tuple[Record, str, object, Signs | None]:
-    return record, record_name(site, record), record.data.day if record.data else None, signs_of(site, record)
 
 
 def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, str]]:

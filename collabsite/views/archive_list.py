@@ -120,8 +120,8 @@ def _signed(standing: Standing | None, t: Translator) -> tuple[str, str]:
 
 
 def _attachments(context: Context, collaboration: Collaboration, t: Translator) -> Iterator[ArchiveRow]:
-    for path, blob in sorted(context.files.items()):
-        if blob and evidence_folder(path) == collaboration.folder:
+    for path, blob in context.files_by_folder.get(collaboration.folder, {}).items():
+        if evidence_folder(path):
             name = path.split("/", 4)[4]
             yield ArchiveRow(5, stage_name(5, t), name, None, path, blob, "not-needed", t("attachment"))
 

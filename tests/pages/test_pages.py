@@ -95,7 +95,7 @@ def test_two_collaborations_of_one_number_have_two_pages(tmp_path: Path) -> None
 
 def test_the_form_has_the_official_title_and_links(tmp_path: Path) -> None:
     page = pages_of(tmp_path, lang="zh")["collaborations/REQ-2024-001/request/index.md"]
-    assert "<h1>跨部门协作需求申请表</h1>" in page
+    assert ">跨部门协作需求申请表</h1>" in page
     assert 'href="../../../desks/' in page
     assert 'href="../../../departments/' in page
 

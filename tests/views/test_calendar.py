@@ -156,7 +156,7 @@ def test_a_milestone_is_never_late(tmp_path: Path) -> None:
 
 
 def test_blockers_by_their_own_words(tmp_path: Path) -> None:
-    twice = "\n  - {what: 没有测试机, department: tech, due: 2024-03-15}\n  - {what: 没有域名, department: tech, due: 2024-03-15}"
+    twice = "".join(f"\n  - {{what: {what}, department: tech, due: 2024-03-15}}" for what in ("没有测试机", "没有域名"))
     overrides = {**UNDER_WAY, "minutes/2024-03-20-brief.md": None, "minutes/2024-03-13-sync.md": {"blockers": twice}}
     view = view_of(opened(tmp_path, overrides, "2024-03-14"))
     assert lines(view, "blocker") == [
@@ -212,7 +212,9 @@ def test_broken_records_do_not_stop_it(tmp_path: Path) -> None:
 
 
 def test_a_busy_day_shows_everything_open_and_the_first_of_what_is_done(tmp_path: Path) -> None:
-    report = "---\nreporter: chen-hao\nreported: 2024-03-14\nupdates: [{task: XMB-2024-003, percent: 50, summary: x}]\n---\n"
+    report = (
+        "---\nreporter: chen-hao\nreported: 2024-03-14\nupdates: [{task: XMB-2024-003, percent: 50, summary: x}]\n---\n"
+    )
     reports = {f"progress/x{number:03}.md": report for number in range(MOST_DONE + 5)}
     view = view_of(opened(tmp_path, {**UNDER_WAY, **reports}, "2024-03-14"))
     (today,) = [day for day in days_of(view) if day.is_today]

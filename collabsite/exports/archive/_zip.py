@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _UNIX, _FILE = 3, 0o100644
 _FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
-_DENSE = frozenset(
-    (".7z", ".docx", ".gif", ".gz", ".heic", ".jpeg", ".jpg", ".m4a", ".mov", ".mp3", ".mp4", ".odt", ".ods", ".pdf")
-    + (".png", ".pptx", ".rar", ".webp", ".xlsx", ".xz", ".zip")
+_DENSE = re.compile(
+    r".*\.(7z|docx|gif|gz|heic|jpe?g|m4a|mov|mp[34]|od[ts]|pdf|png|pptx|rar|webp|xlsx|xz|zip)",
+    re.IGNORECASE | re.DOTALL,
 )
-"""Endings of files that do not get smaller."""
+"""Files that, by their endings, do not get smaller."""
 
 
 class Put(NamedTuple):
@@ -86,6 +86,6 @@ class Zip:
 
     def _info(self, path: str, size: int) -> ZipInfo:
         info = ZipInfo(path, self._time)
-        info.compress_type = ZIP_STORED if PurePosixPath(path).suffix.lower() in _DENSE else ZIP_DEFLATED
+        info.compress_type = ZIP_STORED if _DENSE.fullmatch(path) else ZIP_DEFLATED
         info.create_system, info.external_attr, info.file_size = _UNIX, _FILE << 16, size
         return info

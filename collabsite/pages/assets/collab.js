@@ -3,7 +3,7 @@
 
      [data-print]                    prints the page
      [data-copy="text"]              copies the text; empty: the address of this view
-     [data-copy-from="id"]           copies the text of that element
+     [data-copy-from="id"]           copies the text of that element, of a link its whole address
      [data-said] [data-failed]       beside the two: what to say when it worked, when it did not            */
 
 (() => {
@@ -45,6 +45,7 @@
 
   /* of a numbered listing only the lines, not what is said about them */
   const textOf = (element) => {
+    if (element.tagName === "A") return element.href;
     const lines = all("[data-line] > code", element);
     if (lines.length) return lines.map((line) => line.textContent + "\n").join("");
     return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) ? element.value : element.textContent;
