@@ -27,18 +27,25 @@ from collabsite.io.output import write_mark
 from collabsite.io.places import RECORDS
 from collabsite.io.search_index import write_search_index
 from collabsite.io.workspace import find_root
+from collabsite.pages.security import with_policy
 from collabsite.plain import visible
 
-__all__ = ["on_config", "on_files", "on_post_build", "on_serve"]
+__all__ = ["on_config", "on_files", "on_post_build", "on_post_page", "on_post_template", "on_serve", "on_startup"]
 
 
 class _Run:
     """What one build knows from its first hook to its last; `mkdocs serve` starts anew with each change."""
 
     made: MadeSite
+    is_served = False
 
 
 _run = _Run()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remembers whether pages are served while people write: then MkDocs adds a script of its own to each."""
+    _run.is_served = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -63,6 +70,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         attachment = str(_run.made.root / source)
         files.append(File.generated(config, path, abs_src_path=attachment, inclusion=InclusionLevel.INCLUDED))
     return files
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Gives each page its Content-Security-Policy."""
+    return output if _run.is_served else with_policy(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
+    """The same for pages of the theme's own, such as the one for addresses that do not exist."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

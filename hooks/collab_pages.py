@@ -1,3 +1,3 @@
 """MkDocs asks here for the pages of the site (see mkdocs.yml)."""
 
-from collabsite.mkdocs_plugin import on_config, on_files, on_post_build, on_serve  # noqa: F401
+from collabsite.mkdocs_plugin import *  # noqa: F403

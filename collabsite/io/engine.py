@@ -27,7 +27,7 @@ plugins: [] # the site has a search of its own
     "hooks/collab_pages.py": '''\
 """MkDocs asks here for the pages of the site (see mkdocs.yml)."""
 
-from collabsite.mkdocs_plugin import on_config, on_files, on_post_build, on_serve  # noqa: F401
+from collabsite.mkdocs_plugin import *  # noqa: F403
 ''',
 }
 """What a folder of records needs for MkDocs, by path; a folder without them is built with the same."""
