@@ -27,6 +27,7 @@ from collabsite.io.output import write_mark
 from collabsite.io.places import RECORDS
 from collabsite.io.search_index import write_search_index
 from collabsite.io.workspace import find_root
+from collabsite.pages._not_found import with_own_words
 from collabsite.pages.security import with_policy
 from collabsite.plain import visible
 
@@ -79,7 +80,9 @@ def on_post_page(output: str, **_: object) -> str:
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """The same for pages of the theme's own, such as the one for addresses that do not exist."""
-    return on_post_page(output_content) if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return on_post_page(with_own_words(output_content, _run.made.t))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -148,3 +148,12 @@ def test_only_complaints_are_repeated() -> None:
         "ValueError: y",
     ]
     assert complaints(said) == [said[2], said[3], said[8]]
+
+
+def test_an_address_that_does_not_exist_is_answered_in_the_site_s_language(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = (sample_site(tmp_path_factory, "zh") / "404.html").read_text("utf-8")
+    assert "没有这个页面" in page
+    assert "Not found" not in page
+    assert "Made with" not in page

@@ -34,6 +34,7 @@ def site_config(context: Context, t: Translator) -> dict[str, object]:
         "extra_javascript": _assets(".js"),
         "plugins": [],  # Pagefind searches; Material's own search would load everything at once
         "copyright": _source(context, t),
+        "extra": {"generator": False},  # the theme's credit is in English in every language: README has it
     }
 
 

@@ -58,3 +58,10 @@ def span_in_words(days: Sequence[date], t: Translator, today: date) -> str:
 def _span(span: list[date], t: Translator, today: date) -> str:
     first, last = day_in_words(span[0], t, today), day_in_words(span[-1], t, today)
     return first if len(span) == 1 else t("{first} to {last}", first=first, last=last)
+
+
+def short_day(day: date, t: Translator, today: date) -> str:
+    """A day in little room: `3月14日`, `14 Mar`; one of another year than today's with its year."""
+    if day.year != today.year:
+        return day.isoformat()
+    return t("{day} {month}", day=day.day, month=month_name(day, t))
