@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-Entries = Mapping[bytes, tuple[bytes, str]]
-"""The mode and the id of each name in a tree."""
+Entry = tuple[bytes, str]
+"""A mode and an id."""
 _FOLDER, _FILES = b"40000", (b"100644", b"100755")
 
 
@@ -47,7 +47,7 @@ class Proof:
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
-    def _read(self) -> dict[str, Entries]:
+    def _found(self) -> dict[tuple[str, str], Entry | None]:
         return {}
 
     @property
@@ -55,11 +55,17 @@ class Proof:
         """How many bytes an id has."""
         return 32 if self.object_format == "sha256" else 20
 
-    def entries(self, tree: str) -> Entries:
-        """What a tree lists."""
-        if tree not in self._read:
-            self._read[tree] = entries_of(self.trees[tree], self.id_size)
-        return self._read[tree]
+    def entry(self, tree: str, name: str) -> Entry | None:
+        """What a tree lists under a name: not all of it is kept, for a folder may have thousands of entries."""
+        asked = tree, name
+        if asked not in self._found:
+            self._found[asked] = entry_in(self.trees[tree], name, self.id_size)
+        return self._found[asked]
+
+    def folder(self, tree: str, name: str) -> str | None:
+        """The id of the tree of a folder in a tree; None where there is no such folder."""
+        mode, id = self.entry(tree, name) or (b"", "")
+        return id if mode == _FOLDER else None
 
     def way(self, commit: str, path: str) -> Iterator[tuple[str, str]]:
         """The trees on the way from a commit to a path, as far as there are any: the folder, and the tree's id."""
@@ -69,7 +75,7 @@ class Proof:
             if tree is None:
                 return
             yield "/".join(names[:depth]), tree
-            tree = folder_in(self.entries(tree), name)
+            tree = self.folder(tree, name)
 
     def file_at(self, commit: str, path: str) -> str | None:
         """The id of the file at a path; None where no ordinary file is."""
@@ -77,7 +83,7 @@ class Proof:
         folder, _, name = f"{self.inside}{path}".rpartition("/")
         if ways[-1][0] != folder:
             return None
-        mode, id = self.entries(ways[-1][1]).get(_stored(name), (b"", ""))
+        mode, id = self.entry(ways[-1][1], name) or (b"", "")
         return id if mode in _FILES else None
 
 
@@ -87,22 +93,15 @@ def root_of(commit: bytes) -> str:
     return first.removeprefix(b"tree ").decode("ascii", "replace")
 
 
-def entries_of(tree: bytes, id_size: int) -> Entries:
-    """What a raw tree lists, in its order."""
-    return {match[2]: (match[1], match[3].hex()) for match in entry_pattern(id_size).finditer(tree)}
+def entry_in(tree: bytes, name: str, id_size: int) -> Entry | None:
+    """What a raw tree lists under a name."""
+    wanted = name.encode("utf-8", "surrogateescape")
+    if b" %s\0" % wanted not in tree:
+        return None
+    matches = entry_pattern(id_size).finditer(tree)
+    return next(((match[1], match[3].hex()) for match in matches if match[2] == wanted), None)
 
 
 def entry_pattern(id_size: int) -> re.Pattern[bytes]:
     """One entry of a raw tree: its mode, its name, its id."""
     return re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % id_size, re.DOTALL)
-
-
-def folder_in(entries: Entries, name: str) -> str | None:
-    """The id of a folder's tree; None where there is no such folder."""
-    mode, id = entries.get(_stored(name), (b"", ""))
-    return id if mode == _FOLDER else None
-
-
-def _stored(name: str) -> bytes:
-    """A name as Git stores it."""
-    return name.encode("utf-8", "surrogateescape")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from collabsite.io.history import open_repository
 from collabsite.io.objects import Objects
-from collabsite.proof import Proof, Wanted, folder_in, root_of
+from collabsite.proof import Proof, Wanted, root_of
 
 
 class Proofs:
@@ -47,7 +47,7 @@ def _deeper(proof: Proof, ways: Iterable[tuple[str, str]]) -> Iterator[tuple[str
     """Each way from the next folder on; those that end, or lead nowhere, are left out."""
     for tree, path in ways:
         name, slash, rest = path.partition("/")
-        below = folder_in(proof.entries(tree), name) if slash else None
+        below = proof.folder(tree, name) if slash else None
         if below is not None:
             yield below, rest
 

@@ -88,7 +88,7 @@ def _documents(context: Context, collaboration: Collaboration, t: Translator) ->
     standings = context.ledger.by_path if context.ledger is not None and context.ledger.root is not None else {}
     order = list(kinds().values())
     for record in sorted(collaboration.records, key=lambda one: (order.index(one.place.kind), _place(one))):
-        stage = _stage(record)
+        stage = document_stage(record)
         state, word = _signed(standings.get(record.path), t)
         what, blob = t(record.place.kind.form), record.document.blob or ""
         yield ArchiveRow(stage, stage_name(stage, t), what, record, "", blob, state, word)  # type: ignore[arg-type]
@@ -98,7 +98,7 @@ def _place(record: Record) -> tuple[int, str]:
     return record.place.number, record.path
 
 
-def _stage(record: Record) -> int:
+def document_stage(record: Record) -> int:
     """The stage of a document: minutes of other meetings than the kickoff belong to the execution (4.2)."""
     said = record.fitting
     if isinstance(said, Minutes) and said.meeting is not None and said.meeting is not Meeting.KICKOFF:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,11 +57,13 @@ class Proving:
         steps: in the order of the main line; none without a history.
         settings: Git's ids of the organisation files and policies by which the signatures are judged, with their
             paths; those in force now first.
+        came: the commit of the step that brought each of them.
         wanted: the objects to be read; trees only of what somebody signs.
     """
 
     steps: tuple[ProvenStep, ...]
     settings: dict[str, str]
+    came: dict[str, str]
     wanted: Wanted
 
 
@@ -80,12 +82,13 @@ def proving(context: Context, one: Collaboration) -> Proving:
     ledger = ledger_of(context)
     if ledger is None or context.head is None:
         own = {ORGANIZATION: context.organization_file, POLICY: context.policy_file}
-        return Proving((), {file.blob: path for path, file in own.items() if file and file.blob}, Wanted())
+        return Proving((), {file.blob: path for path, file in own.items() if file and file.blob}, {}, Wanted())
     chronicles = [*ledger.chronicles(one.folder), *_settings(ledger)]
     numbers = {at for chronicle in chronicles for at in _numbers(chronicle, chronicle.place is None)}
     steps = tuple(_steps(ledger, sorted(numbers)))
     settings = _in_force([ledger.base, *(one.base for one in reversed(steps))])
-    return Proving(steps, settings, _wanted(context, one, ledger, steps, chronicles, tuple(settings)))
+    came = dict(_came(ledger, settings))
+    return Proving(steps, settings, came, _wanted(context, one, ledger, steps, chronicles, settings, came))
 
 
 def _settings(ledger: Ledger) -> Iterator[Chronicle]:
@@ -120,23 +123,35 @@ def _in_force(bases: Iterable[Base]) -> dict[str, str]:
     return found
 
 
+def _came(ledger: Ledger, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The commit of the step that first brought each text of the two settings."""
+    for blob, path in settings.items():
+        chronicle = ledger.chronicle(path)
+        text = next((text for text in chronicle.texts if text.blob == blob), None) if chronicle else None
+        step = ledger.step(text.at) if text else None
+        if step is not None:
+            yield blob, step
+
+
 def _wanted(
     context: Context,
     one: Collaboration,
     ledger: Ledger,
     steps: Iterable[ProvenStep],
     chronicles: Iterable[Chronicle],
-    texts: tuple[str, ...],
+    settings: Mapping[str, str],
+    came: Mapping[str, str],
 ) -> Wanted:
     head = str(context.head)
     commits = [id for proven in steps for id in (*_parents(proven.step), *(each.id for each in proven.step.commits))]
-    places = [(head, path) for path in (*context.files_by_folder.get(one.folder, ()), ORGANIZATION, POLICY)]
+    places = [(commit, settings[blob]) for blob, commit in came.items()]
+    places += [(head, path) for path in context.files_by_folder.get(one.folder, ())]
     for chronicle in chronicles:
-        came = came_with(ledger, chronicle) if chronicle.now.seats else None
-        if came is not None:
-            step, path = came
+        origin = came_with(ledger, chronicle) if chronicle.now.seats else None
+        if origin is not None:
+            step, path = origin
             places += [(commit, path) for commit in (str(step.id), *_parents(step))]
-    return Wanted(tuple(dict.fromkeys([*commits, head])), tuple(dict.fromkeys(places)), texts)
+    return Wanted(tuple(dict.fromkeys([*came.values(), *commits, head])), tuple(dict.fromkeys(places)), tuple(settings))
 
 
 def _parents(step: Step) -> tuple[str, ...]:

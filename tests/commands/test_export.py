@@ -47,7 +47,7 @@ def test_the_format_follows_from_what_is_said(shell: Shell, arguments: list[str]
     ("arguments", "error", "help"),
     [
         (["trackin"], 'there is no export "trackin"', "did you mean tracking?"),
-        (["everything"], 'there is no export "everything"', "there are: deadlines, feed, records, tracking"),
+        (["everything"], 'there is no export "everything"', "there are: archive, deadlines, feed, records, tracking"),
         (["tracking", "--format", "xml"], '--format: there is no format "xml" here', "there are: csv, json, xlsx"),
         (["feed", "--format", "json"], '--format: there is no format "json" here', "there are: atom"),
         (["tracking", "--output", "no/such"], "no/such cannot be written", "a folder that exists"),

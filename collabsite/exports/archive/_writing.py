@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from typing import IO
@@ -18,6 +19,7 @@ from collabsite.exports.archive._pack import pack
 from collabsite.exports.archive._page import page
 from collabsite.exports.archive._readme import readme
 from collabsite.exports.archive._zip import Put, Zip
+from collabsite.history import moment
 from collabsite.index import Collaboration
 from collabsite.locale import Translator, msg
 from collabsite.proof import Proof
@@ -30,8 +32,9 @@ from collabsite.views.archive_proof import Proving
 Read = Callable[[str], tuple[int, Iterator[bytes]]]
 """How many bytes the file at a path has, and these bytes, piece by piece."""
 VERSION = 1
-_TOOLS = ("verify.py", "verify_reading.py")
+_TOOLS = ("verify.py", "verify_reading.py", "verify_signatures.py")
 _KEYS = "proof/allowed_signers"
+_COMMITTED = re.compile(rb"^committer [^\n]* (-?\d{1,18}) [+-]\d+$", re.MULTILINE)
 Fields = dict[str, object]
 
 
@@ -66,11 +69,9 @@ class Material:
     @property
     def day(self) -> date:
         """The day of the commit; without one today."""
-        commit = self.proof.commits.get(self.context.head or "")
-        if commit is None:
-            return self.context.today
-        committer = next(line for line in commit.split(b"\n") if line.startswith(b"committer "))
-        return datetime.fromtimestamp(int(committer.split()[-2]), UTC).date()
+        commit = self.proof.commits.get(self.context.head or "", b"")
+        match = _COMMITTED.search(commit)
+        return moment(int(match[1])).date() if match else self.context.today
 
 
 def write_archive(material: Material, read: Read, to: IO[bytes]) -> None:
@@ -187,14 +188,17 @@ class _Writing:
                 "sha256": put.sha256,
                 "source": source,
                 "blob": blob,
-                "in_commit": self._is_in_commit(source, blob),
+                "commit": self._commit_of(source, blob),
             }
         )
 
-    def _is_in_commit(self, source: str | None, blob: str | None) -> bool:
-        """Whether a file is in the commit as it is here: not what nobody has committed, nor settings of other days."""
-        head, proof = self.material.context.head, self.material.proof
-        return source is not None and head in proof.commits and proof.file_at(str(head), source) == blob
+    def _commit_of(self, source: str | None, blob: str | None) -> str | None:
+        """A commit that has a file as it is here; None of what nobody has committed, and of our own files."""
+        proof, head = self.material.proof, self.material.context.head
+        for commit in (self.material.proving.came.get(blob or ""), head):
+            if commit in proof.commits and source is not None and proof.file_at(str(commit), source) == blob:
+                return commit
+        return None
 
 
 def _changed(path: str) -> CollabsiteError:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import Any, Callable, Dict
 
 Json = Dict[str, Any]
@@ -103,7 +104,8 @@ class Archive:
         self.size = 32 if self.is_long else 20
         self.objects: dict[str, tuple[str, bytes]] = {}
         if PACK in self.names:
-            self._unpack(self.read(PACK))
+            with suppress(zlib.error, KeyError, IndexError, ValueError):  # what is not there is missed below
+                self._unpack(self.read(PACK))
 
     def id(self, kind: str, data: bytes) -> str:
         """Git's id of an object."""
@@ -194,14 +196,25 @@ def entry(text: str, section: str, key: str) -> str:
     """
     own = re.search(rf"^{section}:.*(?:\n(?:[ #-].*|))*", text, re.MULTILINE)
     lines = (own.group() if own else "").split("\n")
-    head = re.compile(rf"""( +)(["']?){re.escape(key or "?")}\2 *:""")
+    head = re.compile(rf"""( +)(["']?){re.escape(str(key))}\2 *:""")
     for at, line in enumerate(lines):
         match = head.match(line)
         if match:
             inside = re.compile(" " * (len(match.group(1)) + 1) + "| *(#|$)")
             end = next((after for after in range(at + 1, len(lines)) if not inside.match(lines[after])), len(lines))
             return "\n".join(lines[at:end])
-    return "\n".join(lines)
+    inner = re.search(rf"""[{{,]\s*(["']?){re.escape(str(key))}\1\s*:\s*(?=\{{)""", "\n".join(lines))
+    return _braced("\n".join(lines)[inner.end() :]) if inner else "\n".join(lines)
+
+
+def _braced(text: str) -> str:
+    """What begins with a brace, up to the one that closes it; braces in quotes do not count."""
+    depth = 0
+    for match in re.finditer(r""""(?:[^"\\]|\\.)*"|'[^']*'|[{}]""", text):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if depth == 0:
+            return text[: match.end()]
+    return text
 
 
 def contains(text: str, word: str | None) -> bool:
