@@ -51,13 +51,14 @@ class Paper:
     proofs: list[tuple[str, str]]
 
 
-def paper_of(site: Site, here: str, record: Record) -> Paper:
+def paper_of(site: Site, here: str, record: Record, level: int = 1) -> Paper:
     """A record as an official form.
 
     Args:
         site: the site in the making.
         here: the address of the page that shows it, for its links.
         record: the record, readable or not.
+        level: the level of the form's title; the headings of the body are below it.
     """
     place = Here(site, here, record.data.day if record.data else None, record.place.folder)
     signs = signs_of(site, record)
@@ -69,7 +70,7 @@ def paper_of(site: Site, here: str, record: Record) -> Paper:
         head_rows(place, record),
         form_rows(place, record, SHOWN.get(record.place.kind, ())),
         site.t("Text") if record.place.kind is Article else site.t("Remarks"),
-        body_html(site, here, record),
+        body_html(site, here, record, level + 1),
         _source(site, record),
         signs,
         f"{record.ref}@{record.document.blob}" if record.document.blob else "",

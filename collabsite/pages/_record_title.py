@@ -18,15 +18,25 @@ def record_name(site: Site, record: Record) -> str:
     return " · ".join([first, *_marks(site, record)])
 
 
+def called(site: Site, record: Record) -> str:
+    """A record in people's words: its kind with what tells it from its siblings, and what it says of itself."""
+    kind = site.t(record.place.kind.label)
+    name = record_name(site, record)
+    if record.place.kind.where == "request.md":
+        return kind
+    if "{task}" in record.place.kind.where:
+        return f"{kind} {record.ref} · {name}" if record.data else f"{kind} {record.ref}"
+    return name if name.startswith(kind) else f"{kind} · {name}"
+
+
 def _marks(site: Site, record: Record) -> list[str]:
     marks = []
     if "{department}" in record.place.kind.where:
         marks.append(views.department_name(site.context, record.place.name, site.t))
-    if record.data is None:
-        return marks or ([record.place.name] if record.place.name and not record.place.number else [])
-    for key in record.place.kind.named_by:
-        marks.append(_shown(site, record, key, getattr(record.data, key)))
-    return [mark for mark in marks if mark]
+    for key in record.place.kind.named_by if record.fitting else ():
+        marks.append(_shown(site, record, key, getattr(record.fitting, key)))
+    known = [mark for mark in marks if mark]
+    return known or ([record.place.name] if record.place.name and not record.place.number else [])
 
 
 def _shown(site: Site, record: Record, key: str, value: object) -> str:

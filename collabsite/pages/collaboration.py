@@ -1,47 +1,74 @@
-"""A page a collaboration: its stage of six, its clocks, its tasks, its records in order; and the list of all."""
+"""A page a collaboration: where it stands, what is next, its plan, its evidence; and the list of all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from collabsite import views
 from collabsite.findings import Finding, Level
 from collabsite.index import Collaboration
 from collabsite.models._choice import Answer
+from collabsite.pages._archives import archive_address
 from collabsite.pages._collaboration_parts import collaboration_parts
+from collabsite.pages._similar import similar_rows
 from collabsite.pages._site import Site
-from collabsite.stage import STAGES, Stage
+from collabsite.stage import STAGES, Stage, is_open
+from collabsite.views.at_present import at_present
+from collabsite.views.clock_rows import clock_rows
+from collabsite.views.gantt import gantt_of
+from collabsite.views.moves import moves_of, then
+from collabsite.views.stepper import reached, steps_of
+
+_AGREED = 4
+_ENDED: tuple[Stage, ...] = ("closed", "declined", "withdrawn")
 
 
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/collaborations/` and `/collaborations/<request>/`."""
     statuses = views.all_statuses(site.context, site.t)
-    yield site.page("collaborations/", "collaborations", site.t("Collaborations"), {"rows": statuses}, hide=["toc"])
+    yield site.page("collaborations/", "collaborations", site.t("Collaborations"), _list(site, statuses), hide=["toc"])
     for status in statuses:
         yield _page(site, status)
 
 
+# --- One collaboration ----------------------------------------------------------------------------------------------
+
+
 def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
-    one = status.collaboration
-    deadlines = [views.deadline(site.context, one, clock, site.t) for clock in status.clocks]
+    one, context, t = status.collaboration, site.context, site.t
+    clocks, met = clock_rows(context, one, t)
+    is_early = isinstance(status.stage, int) and status.stage < _AGREED
     values = {
-        "one": one,
-        "status": status,
-        "request": one.request.data if one.request else None,
-        "request_record": one.request.record if one.request else None,
-        "steps": _steps(site, one, status.stage),
-        "open_deadlines": [item for item in deadlines if item.clock.met is None],
-        "met_deadlines": [item for item in deadlines if item.clock.met is not None],
-        "facts": site.context.facts(one),
-        "dropped": [task for number, task in one.all_tasks.items() if number in one.dropped],
+        **head_values(site, status),
+        "steps": steps_of(context, one, t),
+        "moves": moves_of(context, one, status.next, t),
+        "then": then(context, one, t),
+        "clocks": clocks,
+        "met": met,
+        "chart": gantt_of(context, one, t),
         "parts_of_it": collaboration_parts(site, one),
-        "contacts": _contacts(one),
+        "similar": similar_rows(site, one) if is_early else [],
+        "archive_at": archive_address(site, one),
         "findings": _findings(site, one),
         "filters": _filters(site, one, status.stage),
     }
     title = f"{status.title} · {one.number}" if status.title else one.number
     return site.page(site.collaboration_address(one), "collaboration", title, values)
+
+
+def head_values(site: Site, status: views.CollaborationStatus) -> dict[str, object]:
+    """What stands at the head of a collaboration, on its page and on the cover of its whole file."""
+    one, facts = status.collaboration, site.context.facts(status.collaboration)
+    return {
+        "one": one,
+        "status": status,
+        "request": one.request.data if one.request else None,
+        "contacts": _contacts(one),
+        "tasks": len(facts),
+        "accepted": sum(fact.is_accepted for fact in facts),
+        "late": sum(fact.is_late(site.context.today) for fact in facts) if isinstance(status.stage, int) else 0,
+    }
 
 
 def _contacts(one: Collaboration) -> list[str]:
@@ -52,46 +79,11 @@ def _contacts(one: Collaboration) -> list[str]:
 
 
 def _findings(site: Site, one: Collaboration) -> list[Finding]:
-    """What is to be done about its records, errors first; what was late and is settled stands with the deadlines."""
+    """What is to be done about its records, errors first; what is or was late stands with the deadlines."""
     found = [finding for record in one.records for finding in site.by_path.get(record.path, [])]
     order = list(Level)
-    return sorted((one for one in found if not one.settled), key=lambda finding: order.index(finding.level))
-
-
-def _steps(site: Site, one: Collaboration, stage: Stage) -> list[dict[str, object]]:
-    """The six stages: name, state and the day each was passed."""
-    reached = stage if isinstance(stage, int) else 7 if stage == "closed" else _reached(one)
-    days = _days(site, one)
-    return [
-        {
-            "stage": number,
-            "name": views.stage_long_name(number, site.t),
-            "state": "done" if number < reached else "current" if number == stage else "later",
-            "day": days.get(number) if number < reached else None,
-        }
-        for number in STAGES
-    ]
-
-
-def _reached(one: Collaboration) -> int:
-    """How far a declined or withdrawn collaboration came."""
-    return 4 if one.kickoff else 2 if one.request else 1
-
-
-def _days(site: Site, one: Collaboration) -> dict[int, date]:
-    """The day that ended each stage."""
-    answers = [answer.data.responded for answer in one.responses.values()]
-    deliveries = [fact.deliveries[-1].data.submitted for fact in site.context.facts(one) if fact.deliveries]
-    verdicts = [fact.accepted.data.inspected for fact in site.context.facts(one) if fact.accepted]
-    found = {
-        1: one.request.data.submitted if one.request else None,
-        2: max(answers, default=None),
-        3: one.kickoff.data.held if one.kickoff else None,
-        4: max(deliveries, default=None),
-        5: max(verdicts, default=None),
-        6: one.retrospective.data.held if one.retrospective else None,
-    }
-    return {number: day for number, day in found.items() if day is not None}
+    open_ = (one for one in found if not one.settled and one.level is not Level.LATE)
+    return sorted(open_, key=lambda finding: order.index(finding.level))
 
 
 def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, str]]:
@@ -101,3 +93,30 @@ def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, st
         keys = [one.request.data.requesting_department, *one.request.data.collaborating_departments]
         found += [("department", views.department_name(site.context, key, site.t)) for key in keys]
     return found
+
+
+# --- All of them ----------------------------------------------------------------------------------------------------
+
+
+def _list(site: Site, statuses: list[views.CollaborationStatus]) -> dict[str, object]:
+    """The rows of the list, how many stand at each stage, and the departments they name."""
+    counts = Counter(status.stage for status in statuses)
+    stages = [(stage, counts[stage]) for stage in (*STAGES, *_ENDED) if counts[stage]]
+    rows = [_row(site, status) for status in statuses]
+    departments = sorted({name for row in rows for name in row["departments"]})  # type: ignore[attr-defined]
+    return {"rows": rows, "stages": stages, "departments": departments}
+
+
+def _row(site: Site, status: views.CollaborationStatus) -> dict[str, object]:
+    one = status.collaboration
+    request = one.fitting.request.data if one.fitting.request else None
+    asked = (request.collaborating_departments or []) if request else []
+    keys = [key for key in [request.requesting_department if request else None, *asked] if key]
+    return {
+        **head_values(site, status),
+        "request": request,
+        "asked": asked,
+        "departments": [views.department_name(site.context, key, site.t) for key in keys],
+        "reached": reached(site.context, one) + (not is_open(status.stage)) / 2,
+        "now": at_present(site.context, status, site.t),
+    }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabsite import views
+from collabsite.index import Collaboration
 from collabsite.models.article import Article
 from collabsite.models.request import Request
 from collabsite.pages._paper import paper_of
 from collabsite.pages._similar import similar_rows
 from collabsite.pages._site import Site
 from collabsite.pages._used_by import used_by
+from collabsite.plan import parties_on
 from collabsite.record import Record
 
 
@@ -36,12 +38,17 @@ def _page(site: Site, record: Record) -> tuple[str, str]:
 
 
 def _filters(site: Site, record: Record) -> list[tuple[str, str]]:
-    """What the search can narrow by."""
-    found = [("kind", site.t(record.place.kind.label))]
-    for key in ("department", "responsible_department", "requesting_department"):
-        value = getattr(record.data, key, None)
-        if value:
-            found.append(("department", views.department_name(site.context, value, site.t)))
-    if "{department}" in record.place.kind.where:
-        found.append(("department", views.department_name(site.context, record.place.name, site.t)))
-    return found
+    """What the search can narrow by: the kind, whose record it is, and the stage of its collaboration."""
+    one = site.by_folder.get(record.place.folder)
+    names = (views.department_name(site.context, key, site.t) for key in _departments(record, one))
+    stage = [("stage", views.stage_name(site.context.stage(one), site.t))] if one else []
+    return [("kind", site.t(record.place.kind.label)), *stage, *(("department", name) for name in names)]
+
+
+def _departments(record: Record, one: Collaboration | None) -> list[str]:
+    """The departments that a record names or belongs to; of one that names none those of its collaboration."""
+    own = [record.place.name] if "{department}" in record.place.kind.where else []
+    for key in ("department", "responsible_department", "requesting_department", "collaborating_departments"):
+        value = getattr(record.data, key, None) or []
+        own += [value] if isinstance(value, str) else value
+    return list(dict.fromkeys(own or (parties_on(one.fitting, None) if one else [])))
