@@ -1,19 +1,55 @@
-"""A page a rule, from its file: what it finds, why, how to mend it, examples, where it is found now."""
+"""The rules by subject, and a page a rule: what it finds, why, how to mend it, examples, where it is found now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from collabsite import views
+from collabsite.findings import Finding, Level
+from collabsite.pages._record_title import called
 from collabsite.pages._site import Site
-from collabsite.rules import rules
+from collabsite.policy import Waiver
+from collabsite.record import Record
+from collabsite.views.problems import Aside
 
 
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/rules/` and `/rules/<CODE>/`."""
-    counts = {code: sum(finding.code == code for finding in site.findings) for code in rules()}
-    values = {"rules": list(rules().values()), "counts": counts}
-    yield site.page("rules/", "rules", site.t("Rules"), values, hide=["toc"])
-    for code, rule in rules().items():
-        found = [finding for finding in site.findings if finding.code == code]
-        title = f"{code} {site.t(rule.title)}"
-        yield site.page(f"rules/{code}/", "rule", title, {"rule": rule, "findings": found})
+    rows = views.rule_rows(site.context, site.findings)
+    yield _list(site, rows)
+    places = views.asides(site.context, site.findings)
+    for row in rows:
+        yield _rule(site, row, places)
+
+
+def _list(site: Site, rows: list[views.RuleRow]) -> tuple[str, str]:
+    states = (*(level.value for level in Level), "off")
+    counts = [(state, sum(row.state == state for row in rows)) for state in states]
+    values = {
+        "groups": views.rule_groups(rows),
+        "count": len(rows),
+        "counts": [(state, count) for state, count in counts if count],
+        "found": sum(bool(row.open) for row in rows),
+        "changed": sum(row.is_changed or row.waived > 0 for row in rows),
+    }
+    return site.page("rules/", "rules", site.t("Rules"), values, hide=["toc"])
+
+
+def _rule(site: Site, row: views.RuleRow, places: Mapping[Finding, Aside]) -> tuple[str, str]:
+    rule = row.rule
+    flagged, accepted = views.compared_examples(rule.flagged, rule.accepted)
+    values = {
+        "row": row,
+        "open": [places[finding] for finding in row.open],
+        "rest": [places[finding] for finding in row.rest],
+        "called": lambda record: called(site, record),
+        "rule": rule,
+        "examples": [("failed", flagged), ("passed", accepted)],
+        "waivers": [(waiver, holds, _record(site, waiver)) for waiver, holds in row.waivers],
+    }
+    return site.page(f"rules/{rule.code}/", "rule", f"{rule.code} {site.t(rule.title)}", values)
+
+
+def _record(site: Site, waiver: Waiver) -> Record | None:
+    """The record that a waiver names; None where it names another file, or nothing that is there."""
+    return next(iter(site.context.index.by_ref.get(waiver.record, ())), None)
