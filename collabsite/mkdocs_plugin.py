@@ -29,6 +29,7 @@ from collabsite.io.search_index import write_search_index
 from collabsite.io.workspace import find_root
 from collabsite.pages._not_found import with_own_words
 from collabsite.pages.security import with_policy
+from collabsite.pages.skip_link import with_skip_link
 from collabsite.plain import visible
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_post_page", "on_post_template", "on_serve", "on_startup"]
@@ -74,8 +75,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """Gives each page its Content-Security-Policy."""
-    return output if _run.is_served else with_policy(output)
+    """Gives each page a way past its header, and its Content-Security-Policy."""
+    linked = with_skip_link(output, _run.made.t)
+    return linked if _run.is_served else with_policy(linked)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:

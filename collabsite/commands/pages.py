@@ -1,7 +1,8 @@
 """Write the site as plain Markdown, for any engine.
 
 DIR gets the same pages, style sheets, scripts and attachments that `build` turns into the site. With --config a
-configuration of MkDocs is written too, that builds them without any plugin (Pagefind can add the search afterwards).
+configuration of MkDocs is written too, that builds them without any plugin (Pagefind can add the search afterwards); a
+small hook in DIR gives each page its Content-Security-Policy.
 
     collabsite pages --out build/pages --config build/mkdocs.yml
     mkdocs build --strict -f build/mkdocs.yml
@@ -25,7 +26,9 @@ from collabsite.commands._session import Session, pass_session
 from collabsite.errors import UsageError
 from collabsite.io.output import check_output, replacing, write_mark
 from collabsite.locale import N_, msg
+from collabsite.pages.security import policy_hook
 
+_HOOK = ".policy.py"
 _HEAD = "# Written by `collabsite pages`, and anew each time it runs.\n"
 
 
@@ -57,6 +60,7 @@ def _write(made: MadeSite, folder: Path) -> None:
     for path, source in made.evidence.items():
         shutil.copyfile(made.root / source, _place(folder, path))
     made.archives.write(folder)
+    (folder / _HOOK).write_text(policy_hook(), encoding="utf-8")
     write_mark(folder, "pages", len(made.pages))
 
 
@@ -83,7 +87,7 @@ def _config(config: Mapping[str, object], file: Path, folder: Path) -> str:
     """The configuration as a file; the pages are named from where it lies."""
     docs = Path(os.path.relpath(folder.resolve(), file.resolve().parent)).as_posix()
     site = "html" if docs.split("/")[0] == "site" else "site"
-    whole = {**config, "docs_dir": docs, "site_dir": site}
+    whole = {**config, "docs_dir": docs, "site_dir": site, "hooks": [f"{docs}/{_HOOK}"]}
     return _HEAD + yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 

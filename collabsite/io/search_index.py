@@ -1,23 +1,29 @@
-"""The search of the site: Pagefind reads the built pages and writes its index beside them.
+"""The search of the site: Pagefind reads copies of the built pages and writes its index beside them.
 
-Chinese has no blanks, and a segmenter that cuts the pages one way and the question another way does not find what is
-there. So Pagefind reads copies of the pages with blanks around every Chinese character; `search.js` does the same with
-the question, asks for the characters in this order, and takes the blanks out of what it shows.
+The copies are made by `search_words`. Beside the index lies what the search can be narrowed to: the index of these
+choices is large and only loaded when somebody wants it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 import tempfile
+from html import unescape
 from pathlib import Path
 
 from collabsite.errors import CollabsiteError
+from collabsite.io.search_words import searchable
 from collabsite.locale import msg
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_SEAM = re.compile(rf"(?<=[{_HAN}])(?=\S)|(?<=\S)(?=[{_HAN}])")
+CHOICES = "choices.json"
+_FILTER = re.compile(r'data-pagefind-filter="(\w+)">([^<]+)<')
+_UNREAD = 'data-pagefind-ignore="all"'
+"""Stands on a page that says again what others say."""
+_LANGUAGE = "und"
+"""Of the index of Chinese pages: Pagefind would cut our pairs of characters if it were told that they are Chinese."""
 
 
 def write_search_index(site: Path, language: str) -> None:
@@ -25,18 +31,26 @@ def write_search_index(site: Path, language: str) -> None:
 
     Args:
         site: the folder of the site.
-        language: how words are stemmed, `zh` or `en`.
+        language: of its pages, `zh` or `en`: how words are stemmed.
 
     Raises:
         CollabsiteError: Pagefind cannot run, or fails.
     """
+    choices: dict[str, set[str]] = {}
     with tempfile.TemporaryDirectory(prefix="collabsite-search-") as folder:
         copies = Path(folder)
         for page in site.rglob("index.html"):
+            html = page.read_text("utf-8")
+            if _UNREAD in html:
+                continue
+            for name, value in _FILTER.findall(html):
+                choices.setdefault(name, set()).add(unescape(value))
             copy = copies / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_SEAM.sub(" ", page.read_text("utf-8")), "utf-8")
-        _run_pagefind(copies, site / "pagefind", language)
+            copy.write_text(searchable(html), "utf-8")
+        _run_pagefind(copies, site / "pagefind", _LANGUAGE if language == "zh" else language)
+    offered = json.dumps({name: sorted(values) for name, values in sorted(choices.items())}, ensure_ascii=False)
+    (site / "pagefind" / CHOICES).write_text(offered, "utf-8")
 
 
 def _run_pagefind(pages: Path, index: Path, language: str) -> None:

@@ -17,8 +17,6 @@ from collabsite.pages._addresses import relative
 from collabsite.pages._site import Site
 from collabsite.record import Record
 
-_FORM = 2
-"""Levels of headings that the form itself has."""
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h3", "h4", "h5", "h6", "hr", "i"),
     *("img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup"),
@@ -37,12 +35,12 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _TEXT_INSIDE = {"script", "style", "title", "textarea", "noscript", "iframe"}
 
 
-def body_html(site: Site, here: str, record: Record) -> Markup:
-    """The body of a record as HTML for the page at address `here`; empty if there is none."""
+def body_html(site: Site, here: str, record: Record, levels: int = 2) -> Markup:
+    """The body of a record as HTML for the page at address `here`, below so many levels of headings; empty if none."""
     if not record.document.body.strip():
         return Markup("")
     tokens = _parser().parse(record.document.body)
-    _lower_headings(tokens)
+    _lower_headings(tokens, levels)
     for token in tokens:
         if token.children:
             token.children = list(_linked(site, _joined(token.children)))
@@ -59,14 +57,14 @@ def body_html(site: Site, here: str, record: Record) -> Markup:
     return Markup(_IMAGE.sub(_without_source, clean))  # noqa: S704 — nh3 has just cleaned it
 
 
-def _lower_headings(tokens: list[Token]) -> None:
+def _lower_headings(tokens: list[Token], levels: int) -> None:
     """Headings below those of the form, whatever level they begin with, and none skips a level."""
     above: list[str] = []
     for token in tokens:
         if token.type == "heading_open":
             above = [*(tag for tag in above if tag < token.tag), token.tag]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(len(above) + _FORM, 6)}"
+            token.tag = f"h{min(len(above) + levels, 6)}"
 
 
 @cache

@@ -20,11 +20,11 @@ def site_config(context: Context, t: Translator) -> dict[str, object]:
         t: the language of the site.
     """
     return {
-        "site_name": escape(context.organization.name or t("Collaborations"), quote=False),  # templates show it raw
+        "site_name": escape(context.organization.name or t("Collaborations")),  # shown raw, in attributes too
         "theme": _theme(t),
         "nav": _nav(t),
         "not_in_nav": "*",  # thousands of pages are reached by links; what `nav` names is in it all the same
-        "exclude_docs": "!.*\n/.collabsite\n",  # an attachment may be called as it likes
+        "exclude_docs": "!.*\n/.collabsite\n/.policy.py\n",  # an attachment may be called as it likes
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "warn"},
             "links": dict.fromkeys(("not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"),

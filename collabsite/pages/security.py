@@ -9,12 +9,22 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from importlib.resources import files
+
+HOOK = """
+
+def on_post_page(output, **_):
+    return with_policy(output)
+
+
+def on_post_template(output_content, *, template_name, **_):
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
+"""
+"""What makes this file a hook of MkDocs."""
 
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _DATA = ("application/json", "application/ld+json", "text/template")
 """Types of scripts that no browser runs."""
-_SEARCH = "'wasm-unsafe-eval'"
-"""The search is WebAssembly; no text becomes a script by it."""
 
 
 def with_policy(html: str) -> str:
@@ -33,14 +43,19 @@ def with_policy(html: str) -> str:
     return f"{html[: found.end()]}{meta}{html[found.end() :]}"
 
 
+def policy_hook() -> str:
+    """A hook of MkDocs that gives each page its policy and needs nothing of ours."""
+    return (files("collabsite.pages") / "security.py").read_text("utf-8") + HOOK
+
+
 def policy_of(html: str) -> str:
     """The policy that lets a page run its own inline scripts and nobody else's."""
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in _inline_scripts(html)]
     directives = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", _SEARCH, *dict.fromkeys(hashes)],
+        "script-src": ["'self'", *dict.fromkeys(hashes)],  # the search runs in a worker, where WebAssembly is free
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],  # the icons in the style sheets
+        "img-src": ["'self'", "data:"],  # the icons in the style sheets, the theme's too
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "form-action": ["'self'"],

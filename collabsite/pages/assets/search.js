@@ -15,6 +15,7 @@
   const FILTERS = ["kind", "department", "stage"];
   const PAGE = 8;                                   /* results at a time */
   const PARTS = 3;                                  /* sections shown under a result */
+  const RANKED = 1000;                              /* more results of a phrase are not put in order: it takes seconds */
   const PAUSE = 180;                                /* ms without a keystroke before searching */
 
   let words = {};
@@ -30,32 +31,8 @@
     return element;
   };
 
-  /* The index has blanks around every Chinese character, so that every word is found wherever a segmenter would cut.
-     A question with Chinese and without blanks asks for its parts in this order; what is shown loses the blanks. */
-  const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
-  const AROUND = HAN + "\\u3000-\\u303f\\uff00-\\uffef";
-  const SEAM = new RegExp("([" + AROUND + "]) (?=[" + AROUND + "])", "g");
-  const MARKED_SEAM = new RegExp("([" + AROUND + "])((?:</?mark>)*) ((?:</?mark>)*)(?=[" + AROUND + "])", "g");
-  const together = (text) => (text || "").replace(SEAM, "$1");
-  const asked = (term) => {
-    const apart = term.replace(new RegExp("([" + HAN + "])(?=\\S)", "g"), "$1 ").replace(new RegExp("(\\S)(?=[" + HAN + "])", "g"), "$1 ");
-    return apart !== term && !/\s/.test(term) ? '"' + apart + '"' : apart;
-  };
-
-  /* Pagefind escapes < and > of an excerpt and adds <mark>. We do not rely on it: the string is parsed in a document that runs
-     and loads nothing, and only its texts, marked or not, are taken over. */
-  const marked = (html) => {
-    const parsed = new DOMParser().parseFromString((html || "").replace(MARKED_SEAM, "$1$2$3"), "text/html");
-    const walker = parsed.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
-    const pieces = [];
-    while (walker.nextNode()) {
-      /* an excerpt is cut anywhere: it need not begin with the end of a sentence */
-      const text = pieces.length ? walker.currentNode.data : walker.currentNode.data.replace(/^[\s.,;:!?)\]、，。；：！？）】」》·/–—-]+/, "");
-      if (!text) continue;
-      pieces.push(walker.currentNode.parentNode.nodeName === "MARK" ? make("mark", {}, text) : text);
-    }
-    return pieces;
-  };
+  /* texts, and those that answer the question as <mark>: nothing of a record becomes markup */
+  const shownAs = (excerpt) => text.marked(excerpt).map(([words, isMarked]) => (isMarked ? make("mark", {}, words) : words));
 
   /* only addresses of this site */
   const address = (url) => {
@@ -67,16 +44,43 @@
 
   /* ---- Pagefind, once, when first needed */
 
+  /* Told that its pages are Chinese, Pagefind would cut the pairs of characters of a question; it asks the page. */
+  const start = async () => {
+    text = await import(new URL("modules/search_words.js", here).href);
+    const pagefind = await import(new URL("pagefind/pagefind.js", SITE).href);
+    const html = document.documentElement, lang = html.lang;
+    html.lang = "und";
+    let instance;
+    try { instance = pagefind.createInstance(); } finally { html.lang = lang; }
+    await instance.init();
+    await instance.options({ ranking: { metaWeights: { title: 5, number: 30 } } });
+    const choices = await fetch(new URL("pagefind/choices.json", SITE).href);
+    if (!choices.ok) throw new Error(choices.status);
+    return { pagefind: instance, offered: await choices.json(), counts: false };
+  };
   let engine = null;
+  let text = null;                                             /* how the index writes words: modules/search_words.js */
   const load = () => {
     if (!engine) {
-      engine = import(new URL("pagefind/pagefind.js", SITE).href).then(async (pagefind) => {
-        const offered = await pagefind.filters();             /* fails when the index is missing or broken */
-        return { pagefind, offered };
-      });
+      engine = start().catch(start);                          /* on a slow line the second try finds half of it here already */
       engine.catch(() => { engine = null; });                 /* try again at the next opening */
     }
     return engine;
+  };
+
+  /* The pages that answer every one of the questions, best first. Pagefind gives all pages with a phrase the same score:
+     they come in the order of its parts as words, by which a page that is called so comes first. */
+  const answers = async (pagefind, asked, filters) => {
+    const first = await pagefind.search(asked.length ? asked[0] : null, { filters });
+    if (!asked.length || (asked.length === 1 && !asked[0].startsWith('"'))) return first;
+    const others = [];
+    for (const each of asked.slice(1)) others.push(new Set((await pagefind.search(each, { filters })).results.map(({ id }) => id)));
+    const found = first.results.filter(({ id }) => others.every((ids) => ids.has(id)));
+    if (found.length < 2 || found.length > RANKED) return { results: found, totalFilters: first.totalFilters };
+    const ranked = await pagefind.search(asked.join(" ").replace(/"/g, ""), { filters });
+    const place = new Map(ranked.results.map(({ id }, at) => [id, at]));
+    const worth = ({ id }) => (place.has(id) ? place.get(id) : place.size);
+    return { results: found.sort((one, two) => worth(one) - worth(two)), totalFilters: (others.length ? ranked : first).totalFilters };
   };
 
   /* ---- The dialog */
@@ -104,20 +108,20 @@
   const result = (data) => {
     const href = address(data.url);
     if (!href) return null;
-    const about = FILTERS.map((name) => (data.filters && data.filters[name] || []).map(together).join("、")).filter(Boolean).join(" · ");
+    const about = FILTERS.map((name) => (data.filters && data.filters[name] || []).join("、")).filter(Boolean).join(" · ");
     const item = make("li", { class: "co-search__result" },
       make("a", { class: "co-search__link", href },
-        make("span", { class: "co-search__title" }, together(data.meta && data.meta.title) || href),
+        make("span", { class: "co-search__title" }, text.plain(data.meta && data.meta.title) || href),
         about ? make("span", { class: "co-search__about" }, about) : "",
-        make("span", { class: "co-search__excerpt" }, ...marked(data.excerpt))));
+        make("span", { class: "co-search__excerpt" }, ...shownAs(data.excerpt))));
     const parts = (data.sub_results || [])
       .filter((each) => each.title && address(each.url) && address(each.url) !== href && each.url.includes("#"))
       .slice(0, PARTS);
     if (parts.length) {
       item.append(make("ul", { class: "co-search__parts" }, ...parts.map((each) => make("li", {},
         make("a", { class: "co-search__link co-search__link--part", href: address(each.url) },
-          make("span", { class: "co-search__title" }, together(each.title)),
-          make("span", { class: "co-search__excerpt" }, ...marked(each.excerpt)))))));
+          make("span", { class: "co-search__title" }, text.plain(each.title)),
+          make("span", { class: "co-search__excerpt" }, ...shownAs(each.excerpt)))))));
     }
     return item;
   };
@@ -145,7 +149,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const n = counts && counts[name] ? counts[name][option.value] || 0 : 0;
-        option.textContent = word("search.choice", { name: together(option.value), n }) || together(option.value);
+        option.textContent = word("search.choice", { name: option.value, n }) || option.value;
         option.disabled = n === 0 && !option.selected;
       }
     }
@@ -159,17 +163,26 @@
   };
 
   const search = async () => {
+    part.list.setAttribute("aria-busy", "true");
     const mine = (ticket += 1);
+    await find(mine);
+    if (mine === ticket) part.list.removeAttribute("aria-busy");
+  };
+
+  const find = async (mine) => {
     const term = part.input.value.trim();
     const filters = chosen();
     const filtered = Object.keys(filters).length > 0;
     try {
-      const { pagefind, offered } = await load();
+      const made = await load();
       if (mine !== ticket) return;
-      if (!term && !filtered) { nothing(); recount(offered); say(word("search.hint")); return; }
-      const answer = await pagefind.debouncedSearch(term ? asked(term) : null, { filters }, PAUSE);
-      if (!answer || mine !== ticket) return;
-      recount(answer.totalFilters);
+      const asked = text.questions(term);
+      if (!asked.length && !filtered) { nothing(); say(word(term ? "search.short" : "search.hint")); return; }
+      await new Promise((done) => setTimeout(done, PAUSE));
+      if (mine !== ticket) return;
+      const answer = await answers(made.pagefind, asked, filters);
+      if (mine !== ticket) return;
+      if (made.counts) recount(answer.totalFilters);
       if (!answer.results.length) {
         nothing();
         say(word(filtered ? "search.none_filtered" : "search.none", { term }));
@@ -239,6 +252,8 @@
     part.input.addEventListener("input", (event) => { if (!event.isComposing) search(); });
     part.input.addEventListener("compositionend", search);
     part.close.addEventListener("click", () => dialog.close());
+    part.filters.addEventListener("focusin", count);
+    part.filters.addEventListener("pointerenter", count);
     part.more.addEventListener("click", async () => {
       try {
         const first = await show(ticket);
@@ -250,21 +265,32 @@
     dialog.addEventListener("keydown", keys);
   };
 
-  /* the filters come with the index: what no page carries is not offered */
+  /* what no page carries is not offered */
   const offer = async () => {
     const { offered } = await load();
     if (part.filters.childElementCount) return;
     for (const name of FILTERS) {
-      const values = Object.keys(offered[name] || {});
+      const values = offered[name] || [];
       if (values.length < 2) continue;
       values.sort(new Intl.Collator(document.documentElement.lang || undefined, { numeric: true }).compare);
       const select = make("select", { "aria-label": word("search." + name) }, make("option", { value: "" }, word("search.all_" + name)));
-      select.append(...values.map((value) => make("option", { value }, together(value))));
+      select.append(...values.map((value) => make("option", { value }, value)));
       select.addEventListener("change", search);
       part.selects[name] = select;
       part.filters.append(select);
     }
     part.filters.hidden = !part.filters.childElementCount;
+  };
+
+  /* how many pages each choice has is a large file: it comes when somebody goes to the choices */
+  const count = async () => {
+    try {
+      const made = await load();
+      if (made.counts) return;
+      made.counts = true;
+      const all = await made.pagefind.filters();
+      if (part.input.value.trim()) search(); else recount(all);
+    } catch (error) { /* search() says it */ }
   };
 
   const open = async () => {
