@@ -12,6 +12,9 @@ from collabsite.locale import Message
 from collabsite.models._checking import UNKNOWN
 from collabsite.models._record import RecordModel
 
+RECORDS = "records"
+"""The folder that everything is in."""
+
 _EVIDENCE = re.compile(r"records/(?P<folder>\d{4}/[^/]+)/evidence/.+", re.ASCII | re.DOTALL)
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from collabsite.commands._shapes import Shape, shapes
 from collabsite.document import Document, Number
 from collabsite.errors import UsageError
 from collabsite.findings import Problem
-from collabsite.io.strict_yaml import StrictYamlError, load
 from collabsite.locale import msg
 from collabsite.models._checking import MISSING, validate
 from collabsite.models._record import RecordModel
+from collabsite.shapes import Shape, shapes
+from collabsite.strict_yaml import StrictYamlError, load
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([1-9]\d{0,2})\])?")
 _BETWEEN_TEXTS = re.compile(r"(?<!\d),(?!\s)|,(?![\s\d])")

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from collabsite.commands._answers import Values, put_answer
 from collabsite.commands._output import hint, tell_error
-from collabsite.commands._shapes import Shape, asked_of, shapes
 from collabsite.errors import UsageError
 from collabsite.locale import Translator
 from collabsite.models._record import RecordModel
+from collabsite.shapes import Shape, asked_of, shapes
 
 with suppress(ImportError):  # Windows has none
     import readline  # noqa: F401 — arrow keys move in the answer instead of becoming a part of it

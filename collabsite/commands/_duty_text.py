@@ -44,15 +44,14 @@ def _duty(context: Context, key: str, duty: Duty, t: Translator, colour: bool) -
     yield painted(line, _COLOURS[duty.state], colour=colour) if duty.state in _COLOURS else line
     for said in _about(context, duty, t):
         yield from (painted(line, DIM, colour=colour) for line in columns([(said,)], indent="      "))
-    if duty.command:
-        yield "      " + visible(duty.command)
+    yield from ("      " + visible(how) for how in (duty.command, duty.page) if how)
 
 
 def _about(context: Context, duty: Duty, t: Translator) -> Iterator[str]:
-    request = duty.collaboration.fitting.request
+    request = duty.collaboration.fitting.request if duty.collaboration else None
     title = (request.data.title or "") if request else ""
     waiting = tuple(name_of(context, key, t) for key in duty.to)
-    where = f"{duty.collaboration.number} {title}".strip()
+    where = f"{duty.where} {title}".strip()
     yield t("{where}, for {people}", where=where, people=waiting) if waiting else where
     if duty.deadline:
         yield duty.deadline.why

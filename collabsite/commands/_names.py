@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from collabsite.commands._shapes import Shape, shapes
 from collabsite.organization import Organization
+from collabsite.shapes import Shape, shapes
 
 _NAMED = {"person", "department"}
 

@@ -1,160 +1,47 @@
-"""Where a new record goes: the next free number, or the name that is habit."""
+"""The place of a new record: what `new_path` says, if a record can be there and nothing is yet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 
-from collabsite.context import Context
 from collabsite.errors import UsageError
-from collabsite.index import Collaboration
-from collabsite.io.places import RECORDS, Misplaced, name_problems, place_of
+from collabsite.io.places import Misplaced, name_problems, place_of
 from collabsite.locale import Message, msg
-from collabsite.models import kind_name
-from collabsite.models._record import RecordModel
-from collabsite.policy import Numbers
+from collabsite.new_path import Plot
 from collabsite.record import Place
 
-_FIELD = re.compile(r"\{(\w+)\}")
 
+def place_on(plot: Plot, name: str | None, values: Mapping[str, object]) -> Place:
+    """Where a new record goes.
 
-def where_field(kind: type[RecordModel]) -> str | None:
-    """What the name of a kind's file is: `name`, `number`, `department`, `task`; None where it is always the same."""
-    match = _FIELD.search(kind.where)
-    return match[1] if match else None
+    Args:
+        plot: the ground.
+        name: what its file's (a request's: its folder's) name shall be; None: what is next, or habit.
+        values: its front matter as far as it is known.
 
-
-def opens_collaboration(kind: type[RecordModel]) -> bool:
-    """Whether a record of this kind begins a collaboration."""
-    return kind.where == "request.md"
-
-
-def is_outside(kind: type[RecordModel]) -> bool:
-    """Whether records of this kind belong to no collaboration."""
-    return kind.where.startswith("knowledge/")
-
-
-@dataclass(frozen=True)
-class Plot:
-    """The ground on which a place is looked for.
-
-    Attributes:
-        context: the records.
-        kind: what the record is.
-        taken: the paths of the work tree and of all branches.
-        collaboration: the one it belongs to; None where it opens one or belongs to none.
+    Raises:
+        UsageError: the name cannot be one, or is taken.
     """
+    path = plot.path(name, values)
+    if path in plot.taken:
+        raise UsageError(msg("{path} is there already", path=path), msg("change that file, or name another one"))
+    place = place_of(path)
+    for fault, _, part in _faults(plot, path):
+        raise UsageError(_refused(path), msg("{name}: {fault}", name=part, fault=fault))
+    if isinstance(place, Misplaced):
+        raise UsageError(_refused(path), place.help)
+    if place.kind is not plot.kind:
+        raise UsageError(_refused(path), msg("write a plain name, without / and without .md"))
+    return place
 
-    context: Context
-    kind: type[RecordModel]
-    taken: Collection[str]
-    collaboration: Collaboration | None
 
-    def place(self, name: str | None, values: Mapping[str, object]) -> Place:
-        """Where the record goes.
-
-        Args:
-            name: what its file's (a request's: its folder's) name shall be; None: what is next, or habit.
-            values: its front matter as far as it is known.
-
-        Raises:
-            UsageError: the name cannot be one, or is taken.
-        """
-        if self.collaboration is None and opens_collaboration(self.kind):
-            number = name or self._next_number("request", self.context.today.year)
-            year = self.context.policy.number("request").fullmatch(number)
-            folder = f"{year['year'] if year else self.context.today.year}/{number}/"
-            return self._checked(f"{RECORDS}/{folder}{self.kind.where}")
-        folder = f"{self.collaboration.folder}/" if self.collaboration else ""
-        field = where_field(self.kind)
-        inside = self.kind.where
-        if field is not None:
-            inside = _FIELD.sub(lambda match: name or self._name(field, folder, values), inside)
-        return self._checked(f"{RECORDS}/{folder}{inside}")
-
-    def _name(self, field: str, folder: str, values: Mapping[str, object]) -> str:
-        if field == "task":
-            return self._next_number("task", self._year_of_tasks())
-        before, after = f"{RECORDS}/{folder}{self.kind.where}".split(f"{{{field}}}")
-        if field == "number":
-            return str(max(self._numbers(before, after), default=0) + 1)
-        if field == "name" and self.kind.day_field:
-            return self._free(self._habit(values), before, after)
-        raise missing_name(self.kind, field)
-
-    def _year_of_tasks(self) -> int:
-        """Today's, if a task of this collaboration may have it: its own year or the one after."""
-        today = self.context.today.year
-        own = int(self.collaboration.folder[:4]) if self.collaboration else today
-        return min(max(today, own), own + 1)
-
-    def _next_number(self, what: str, year: int) -> str:
-        policy = self.context.policy
-        pattern = policy.number("task" if what == "task" else "request")
-        words = (part.removesuffix(".md") for path in self.taken for part in path.split("/")[2:])
-        matches = (pattern.fullmatch(word) for word in words)
-        number = max((int(match["number"]) for match in matches if match and int(match["year"]) == year), default=0) + 1
-        candidates = (_numbered(getattr(numbers, what), year, number) for numbers in (policy.numbers, Numbers()))
-        return next(candidate for candidate in candidates if pattern.fullmatch(candidate))
-
-    def _numbers(self, before: str, after: str) -> list[int]:
-        names = (path.removeprefix(before).removesuffix(after) for path in self.taken if path.startswith(before))
-        return [int(name) for name in names if name.isascii() and name.isdigit()]
-
-    def _habit(self, values: Mapping[str, object]) -> str:
-        """The day and what tells it from its siblings: the kind of meeting, the reporter's department."""
-        day = values.get(self.kind.day_field or "", self.context.today)
-        key = next(iter(self.kind.named_by), "")
-        word = str(values.get(key, ""))
-        person = self.context.organization.people.get(word)
-        if person is not None:
-            word = str(values.get("department") or person.department)
-        choice = self.kind.model_fields[key].annotation if key else None
-        of = getattr(choice, "of", None)
-        word = str((of(word) if of else None) or word) or kind_name(self.kind)
-        return f"{day.isoformat() if isinstance(day, date) else day}-{word}"
-
-    def _free(self, name: str, before: str, after: str) -> str:
-        names = (name if number == 1 else f"{name}-{number}" for number in range(1, len(self.taken) + 3))
-        return next(name for name in names if f"{before}{name}{after}" not in self.taken)
-
-    def _checked(self, path: str) -> Place:
-        if path in self.taken:
-            raise UsageError(msg("{path} is there already", path=path), msg("change that file, or name another one"))
-        place = place_of(path)
-        for fault, _, name in self._faults(path):
-            raise UsageError(_refused(path), msg("{name}: {fault}", name=name, fault=fault))
-        if isinstance(place, Misplaced):
-            raise UsageError(_refused(path), place.help)
-        if place.kind is not self.kind:
-            raise UsageError(_refused(path), msg("write a plain name, without / and without .md"))
-        return place
-
-    def _faults(self, path: str) -> Iterator[tuple[Message, Message, str]]:
-        """What is wrong with the names in a path, its last one beside those in its folder."""
-        *folders, name = path.split("/")
-        siblings = [other.split("/")[-1] for other in self.taken if other.split("/")[:-1] == folders]
-        yield from (fault for part in folders for fault in name_problems([part]))
-        yield from (fault for fault in name_problems([*siblings, name]) if fault[2] == name)
+def _faults(plot: Plot, path: str) -> Iterator[tuple[Message, Message, str]]:
+    """What is wrong with the names in a path, its last one beside those in its folder."""
+    *folders, name = path.split("/")
+    siblings = [other.split("/")[-1] for other in plot.taken if other.split("/")[:-1] == folders]
+    yield from (fault for part in folders for fault in name_problems([part]))
+    yield from (fault for fault in name_problems([*siblings, name]) if fault[2] == name)
 
 
 def _refused(path: str) -> Message:
     return msg('"{path}" cannot be the place of a record', path=path)
-
-
-def _numbered(pattern: str, year: int, number: int) -> str:
-    def digits(run: re.Match[str]) -> str:
-        return f"{number:0{len(run[0])}}"
-
-    return re.sub("N{3,}", digits, pattern).replace("YYYY", f"{year:04}")
-
-
-def missing_name(kind: type[RecordModel], field: str) -> UsageError:
-    """What to say where the file's name is missing and cannot be found out."""
-    name = kind_name(kind)
-    if field == "department":
-        help = msg("say whose it is: collabsite new {kind} … --set department=KEY", kind=name)
-        return UsageError(msg("the department is missing, which the file is named after"), help)
-    return UsageError(msg("the name is missing"), msg("say what it is called: collabsite new {kind} NAME", kind=name))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from collabsite.commands._shapes import Shape, shapes
+from collabsite.shapes import Shape, shapes
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -79,14 +79,14 @@ def _explained(one: Deadline, colour: bool) -> list[str]:
 
 
 def _next(context: Context, status: CollaborationStatus, t: Translator) -> list[str]:
-    ways = {(step.command, step.url): None for step in status.next}
+    ways = {(step.command, step.page): None for step in status.next}
     return [line for way in ways for line in _steps(context, status.next, way, t)]
 
 
 def _steps(context: Context, steps: list[NextStep], way: tuple[str | None, str | None], t: Translator) -> Iterator[str]:
     """The steps that begin in the same way, then the way."""
     for step in steps:
-        if (step.command, step.url) == way:
+        if (step.command, step.page) == way:
             who = name_of(context, step.who, t)
             yield "  " + visible(t("{who}: {what}", who=who, what=step.what) if who else step.what)
     yield from ("      " + visible(how) for how in way if how)

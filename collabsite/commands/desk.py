@@ -67,7 +67,7 @@ def _json(duty: Duty) -> dict[str, object]:
         "who": duty.who,
         "department": duty.department,
         "to": list(duty.to),
-        "request": duty.collaboration.number,
+        "request": duty.collaboration.number if duty.collaboration else None,
         "due": duty.deadline.clock.due.isoformat() if duty.deadline else None,
         "state": duty.state,
         "clock": clock_fields(duty.deadline.clock) if duty.deadline else None,

@@ -26,12 +26,10 @@ from collabsite.commands._asking import ask_for_blanks, ask_line
 from collabsite.commands._choosing import collaboration_of, named
 from collabsite.commands._command import Command
 from collabsite.commands._names import key_of, with_keys
-from collabsite.commands._new_place import Plot, is_outside, opens_collaboration, where_field
+from collabsite.commands._new_place import place_on
 from collabsite.commands._output import hint, put
 from collabsite.commands._partial import partial
 from collabsite.commands._session import Session, pass_session
-from collabsite.commands._shapes import shapes
-from collabsite.commands._skeleton import skeleton
 from collabsite.context import Context
 from collabsite.document import Document
 from collabsite.errors import UsageError
@@ -43,7 +41,10 @@ from collabsite.linter import lint
 from collabsite.locale import N_, msg
 from collabsite.models import kind_name, kinds
 from collabsite.models._record import RecordModel
+from collabsite.new_path import Plot, is_outside, opens_collaboration, where_field
 from collabsite.record import Place, Record
+from collabsite.shapes import shapes
+from collabsite.skeleton import skeleton
 
 SAID = ("REC009", "REC010")
 """What can be wrong with names of others and with days, though blanks are left."""
@@ -64,11 +65,11 @@ def command(session: Session, kind: str, where: str | None, sets: tuple[str, ...
     values, said_name = _answers(model, context, sets)
     name = name or said_name or (_asked_name(session, context, model) if session.is_asking else None)
     plot = Plot(context, model, {*context.files, *paths_on_all_branches(session.root)}, collaboration)
-    place = plot.place(name, values)
+    place = place_on(plot, name, values)
     _check(context, model, values, place)
     if session.is_asking:
         ask_for_blanks(model, values, lambda: _check_answer(context, model, values), session.t)
-        place = plot.place(name, values)
+        place = place_on(plot, name, values)
     text = skeleton(model, values, session.t)
     _check_text(place, text, values)
     _write(session.root, place, text)

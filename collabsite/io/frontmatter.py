@@ -11,8 +11,8 @@ from frontmatter.default_handlers import BaseHandler
 
 from collabsite.document import Document, Loc
 from collabsite.findings import Problem
-from collabsite.io.strict_yaml import StrictYamlError, load
 from collabsite.locale import Message, msg
+from collabsite.strict_yaml import StrictYamlError, load
 
 LARGEST = 256 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)

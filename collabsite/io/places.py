@@ -13,9 +13,9 @@ from collabsite.locale import Message, msg
 from collabsite.models import kinds
 from collabsite.models._record import RecordModel
 from collabsite.plain import FORBIDDEN_IN_NAMES, RESERVED_NAME
+from collabsite.record import RECORDS as RECORDS
 from collabsite.record import Place
 
-RECORDS = "records"
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d*", re.ASCII)
 _FIELD = re.compile(r"\{(name|number|department|task)\}")

@@ -9,6 +9,8 @@ from typing import IO, Any
 
 from collabsite.locale.docpages import paragraphs, read_page
 
+_STEP = re.compile(r"^ +# (?:Step|Pull request): (.+)$", re.MULTILINE)
+
 Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
 """Line, function, message and comments, as babel asks of an extractor."""
 
@@ -28,8 +30,17 @@ def extract_docstrings(
 
 
 def page_texts(docstring: str) -> list[str]:
-    """The texts of a page that are translated: its title and the paragraphs; indented examples stay as they are."""
+    """The texts of a page that are translated: its title, the paragraphs, and what the steps of its examples tell.
+
+    The rest of the indented examples stays as it is.
+    """
     blocks = re.split(r"\n\s*\n", docstring)
     title, what, sections = read_page("\n\n".join(block for block in blocks if not block.startswith("    ")))
-    texts = [title, *what, *paragraphs(sections["Why"]), *paragraphs(sections["How to mend"])]
+    texts = [
+        title,
+        *what,
+        *paragraphs(sections["Why"]),
+        *paragraphs(sections["How to mend"]),
+        *_STEP.findall(docstring),
+    ]
     return [text for text in texts if text]

@@ -56,7 +56,7 @@ def _groups(context: Context, owed: list[Duty], t: Translator) -> Iterator[tuple
 
 def _row(context: Context, duty: Duty, t: Translator) -> str:
     """Who, what, by when, where."""
-    values = {"who": _who(context, duty, t), "what": duty.what, "number": duty.collaboration.number}
+    values = {"who": _who(context, duty, t), "what": duty.what, "number": duty.where}
     if duty.deadline is None:
         return t("{who}: {what} ({number})", **values)
     return t("{who}: {what} — {due}, {left} ({number})", **values, due=duty.deadline.due, left=duty.deadline.left)

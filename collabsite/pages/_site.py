@@ -22,6 +22,12 @@ from collabsite.locale import Translator
 from collabsite.pages._addresses import record_address, relative
 from collabsite.pages._evidence import evidence_files, folder_names
 from collabsite.record import Record
+from collabsite.rules import rules
+from collabsite.views.days import short_day
+from collabsite.views.departments import Departments
+from collabsite.views.desks import Desks
+from collabsite.views.figures import Figures, figures_of
+from collabsite.views.signature_waits import SignatureWait, signature_waits
 
 
 @dataclass(eq=False)
@@ -71,6 +77,21 @@ class Site:
         return views.duties(self.context, self.t)
 
     @cached_property
+    def desks(self) -> Desks:
+        """Every person's and department's desk."""
+        return Desks(self.context, self.duties)
+
+    @cached_property
+    def departments(self) -> Departments:
+        """What each department has to do, and who speaks for it."""
+        return Departments(self.context)
+
+    @cached_property
+    def signature_waits(self) -> list[SignatureWait]:
+        """The documents that lack signatures, the longest wait first."""
+        return signature_waits(self.context, self.t)
+
+    @cached_property
     def alike(self) -> dict[str, list[views.Alike]]:
         """The collaborations that are like each one, by its folder."""
         return views.all_alike(self.context)
@@ -79,6 +100,11 @@ class Site:
     def open_actions(self) -> list[views.Action]:
         """What earlier retrospectives agreed on and nobody has called done: the longest overdue first."""
         return views.open_actions(self.context)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures: rates and durations of the last twelve months."""
+        return figures_of(self.context, self.t)
 
     @cached_property
     def articles(self) -> dict[str, views.ArticleRow]:
@@ -185,6 +211,15 @@ class Here:
         """A link to a collaboration's page."""
         return self.link(self.site.collaboration_address(one), text or one.number, "" if text else "co-ref")
 
+    def deadline(self, item: views.Deadline) -> Markup:
+        """What is owed, a link to the task it is about; else to the collaboration's page."""
+        address = self.site.numbers.get(item.clock.record) or self.site.collaboration_address(item.collaboration)
+        return self.link(address, item.what)
+
+    def rule(self, code: str) -> Markup:
+        """A rule's title, a link to its page."""
+        return self.link(f"rules/{code}/", self.site.t(rules()[code].title))
+
     def number(self, number: str) -> Markup:
         """A request's or task's number, a link where there is such a one."""
         address = self.site.numbers.get(number)
@@ -238,6 +273,22 @@ class Here:
     def day(self, day: date) -> Markup:
         """A day as in tables and forms."""
         return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+    def due(self, day: Markup) -> Markup:
+        """A last day in a few words of its own."""
+        return Markup.escape(self.site.t("due {day}", day="\0")).replace("\0", day)
+
+    def filled(self, words: str, **parts: Markup) -> Markup:
+        """A sentence of our own whose holes, such as `{people}`, take links."""
+        said = Markup.escape(words)
+        for name, part in parts.items():
+            said = said.replace(f"{{{name}}}", part)
+        return said
+
+    def day_short(self, day: date) -> Markup:
+        """A day in little room: without the day of the week; of another year with the year."""
+        words = short_day(day, self.site.t, self.site.context.today)
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
 
     def day_words(self, day: date) -> Markup:
         """A day for people; of another year with the year."""

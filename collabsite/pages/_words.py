@@ -23,6 +23,7 @@ def script_words(t: Translator) -> dict[str, str]:
         "search.choice": t("{name} ({n})"),
         "search.loading": t("Loading the index…"),
         "search.hint": t("Type a number, a name or a word."),
+        "search.short": t("One character stands on too many pages: type two or more."),
         "search.one": t("1 result"),
         "search.many": t("{n} results"),
         "search.none": t("Nothing found for “{term}”."),

@@ -31,7 +31,10 @@ from collabsite.views.names import (
 from collabsite.views.next_step import NextStep
 from collabsite.views.next_steps import next_steps
 from collabsite.views.overview import Ended, Running, ended, running
+from collabsite.views.problems import Problems, asides, found_problems
 from collabsite.views.record_names import short_record_name
+from collabsite.views.rule_example import compared_examples
+from collabsite.views.rule_rows import RuleRow, rule_groups, rule_rows
 from collabsite.views.similar import Alike, SimilarRow, all_alike, similar_row
 from collabsite.views.status import CollaborationStatus, all_statuses, clock_fields, status_of
 from collabsite.views.tracking import TrackingRow, tracking_headers, tracking_rows, tracking_rows_of
@@ -50,6 +53,8 @@ __all__ = [
     "News",
     "NextStep",
     "Praise",
+    "Problems",
+    "RuleRow",
     "Running",
     "SimilarRow",
     "TrackingRow",
@@ -61,8 +66,10 @@ __all__ = [
     "article_rows",
     "articles_by_kind",
     "articles_from",
+    "asides",
     "calendar_view",
     "clock_fields",
+    "compared_examples",
     "day_in_words",
     "deadline",
     "department_name",
@@ -72,6 +79,7 @@ __all__ = [
     "event_kind_name",
     "example_of",
     "first_command",
+    "found_problems",
     "lessons_by_topic",
     "name_of",
     "news",
@@ -82,6 +90,8 @@ __all__ = [
     "person_name",
     "person_title",
     "recognitions",
+    "rule_groups",
+    "rule_rows",
     "running",
     "settling_command",
     "short_record_name",

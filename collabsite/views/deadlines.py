@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from collabsite.acts import command_for
+from collabsite.acts import Act, act_for, unsigned_answer
 from collabsite.clocks import WRITTEN, Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration
@@ -49,7 +49,7 @@ class Deadline:
         due: the day in words, marked where it is provisional.
         why: how the day was counted, and on which one it was met.
         state: late, today, running or met.
-        command: the command that begins what it waits for, or None.
+        act: what it waits for, or None where no record does it alone.
     """
 
     clock: Clock
@@ -60,7 +60,12 @@ class Deadline:
     due: str
     why: str
     state: str
-    command: str | None
+    act: Act | None
+
+    @property
+    def command(self) -> str | None:
+        """The command that begins what it waits for, or None."""
+        return self.act.command if self.act else None
 
 
 def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Translator) -> Deadline:
@@ -69,8 +74,8 @@ def deadline(context: Context, collaboration: Collaboration, clock: Clock, t: Tr
     what = _what(context, collaboration, clock, t)
     due, ended = due_in_words(clock, t, context.today), ended_in_words(clock, t, context.today)
     why = t("; ").join([counted(context, clock, t), *([ended] if ended else [])])
-    command = command_for(context, collaboration, clock) if clock.met is None else None
-    return Deadline(clock, collaboration, title, what, time_left(clock, t), due, why, _state(clock), command)
+    act = act_for(context, collaboration, clock) if clock.met is None else None
+    return Deadline(clock, collaboration, title, what, time_left(clock, t), due, why, _state(clock), act)
 
 
 def open_deadlines(context: Context, t: Translator) -> list[Deadline]:
@@ -125,7 +130,10 @@ def _what(context: Context, collaboration: Collaboration, clock: Clock, t: Trans
     task = collaboration.all_tasks.get(clock.record)
     description = task.data.description if task else clock.record
     if clock.name == "response":
-        return t("Answer the request for {department}", department=department_name(context, clock.department, t))
+        department = department_name(context, clock.department, t)
+        if clock.met is None and unsigned_answer(context, collaboration, clock.department):
+            return t("Sign the answer of {department}", department=department)
+        return t("Answer the request for {department}", department=department)
     if clock.name == "task":
         return t("Finish: {task}", task=description)
     if clock.name == "progress":

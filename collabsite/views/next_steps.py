@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import shlex
+from dataclasses import replace
 
-from collabsite.acts import deliver, new
+from collabsite.acts import Act, answering, completing, delivering, inspecting, planning, writing
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator, msg
 from collabsite.models._choice import Answer
 from collabsite.models.minutes import Minutes
+from collabsite.models.progress import Progress
 from collabsite.models.request import Request
 from collabsite.models.retrospective import Retrospective
 from collabsite.models.task import Task
+from collabsite.models.withdrawal import Withdrawal
 from collabsite.record import Record
 from collabsite.stage import Gap, TaskFacts, was_failed
+from collabsite.views.act_links import links_of
 from collabsite.views.names import department_name
 from collabsite.views.next_step import NextStep
 from collabsite.views.signing_steps import signing_steps
@@ -22,10 +25,15 @@ from collabsite.views.unfilled import unfilled, unfilled_answers
 
 
 def next_steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
-    """What must happen for the collaboration to move on, by whom, with the command that begins it.
+    """What must happen for the collaboration to move on, by whom, with the command and the page that begin it.
 
     First what is there but not filled in: while it is, nobody is asked to write it once more. Then what must be signed.
     """
+    links = links_of(context, t)
+    return [replace(step, links=links) for step in _steps(context, collaboration, t)]
+
+
+def _steps(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     mending = [_mend(context, collaboration, record, t) for record in unfilled(collaboration)]
     signing = signing_steps(context, collaboration, _lead(context, collaboration), t)
     if collaboration.request is None:
@@ -36,7 +44,7 @@ def next_steps(context: Context, collaboration: Collaboration, t: Translator) ->
 def _mend(context: Context, collaboration: Collaboration, record: Record, t: Translator) -> NextStep:
     who = _who_mends(context, collaboration, record)
     what = t("complete {form} {record}", form=msg(record.place.kind.label), record=record.ref)
-    return NextStep(who, what, shlex.join(("collabsite", "check", record.ref)))
+    return NextStep(who, what, "complete", completing(record))
 
 
 def _who_mends(context: Context, collaboration: Collaboration, record: Record) -> str:
@@ -72,12 +80,15 @@ def _by_stage(context: Context, collaboration: Collaboration, request: Request, 
 
 def _kickoff(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     """The tasks come first: the minutes list their numbers."""
-    number = collaboration.number
     if unfilled(collaboration, Minutes) or collaboration.kickoff is not None:
         return []  # it is there, and to be mended or signed
-    tasks = [] if collaboration.at(Task) else [NextStep(lead, t("write the tasks of the plan"), new("task", number))]
-    minutes = new("minutes", number, meeting="kickoff")
-    return [*tasks, NextStep(lead, t("hold the kickoff and write its minutes"), minutes)]
+    tasks = [] if collaboration.at(Task) else [_plan(collaboration, lead, t)]
+    minutes = writing(Minutes, collaboration, meeting="kickoff")
+    return [*tasks, NextStep(lead, t("hold the kickoff and write its minutes"), "kickoff", minutes)]
+
+
+def _plan(collaboration: Collaboration, lead: str, t: Translator) -> NextStep:
+    return NextStep(lead, t("write the tasks of the plan"), "plan", planning(collaboration))
 
 
 def _end(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
@@ -85,8 +96,8 @@ def _end(context: Context, collaboration: Collaboration, lead: str, t: Translato
         return [_filling(collaboration, gap, lead, t) for gap in context.archive_gaps(collaboration)]
     if unfilled(collaboration, Retrospective):
         return []
-    command = new("retrospective", collaboration.number)
-    return [NextStep(lead, t("hold the retrospective and write its report"), command)]
+    report = writing(Retrospective, collaboration)
+    return [NextStep(lead, t("hold the retrospective and write its report"), "retrospective", report)]
 
 
 def _missing_answers(context: Context, collaboration: Collaboration, request: Request, t: Translator) -> list[NextStep]:
@@ -95,7 +106,8 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
         NextStep(
             _head(context, key),
             t("answer for {department}", department=department_name(context, key, t)),
-            new("response", collaboration.number, department=key),
+            "answer",
+            answering(collaboration, key),
         )
         for key in request.collaborating_departments
         if key not in given
@@ -104,8 +116,7 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
 
 def _missing_deliveries(context: Context, collaboration: Collaboration, t: Translator) -> list[NextStep]:
     if not context.facts(collaboration) and collaboration.request is not None:
-        lead = collaboration.request.data.coordinator
-        return [NextStep(lead, t("write the tasks of the plan"), new("task", collaboration.number))]
+        return [_plan(collaboration, collaboration.request.data.coordinator, t)]
     open_ = [fact for fact in context.facts(collaboration) if not fact.is_delivered]
     begun = [fact for fact in open_ if fact.task.data.start <= context.today]
     return [_delivery(collaboration, fact, t) for fact in begun or open_]
@@ -115,17 +126,13 @@ def _delivery(collaboration: Collaboration, fact: TaskFacts, t: Translator) -> N
     number = fact.task.record.ref
     has_failed = fact.verdict is not None and was_failed(fact.verdict)
     what = t("deliver {task} again", task=number) if has_failed else t("deliver {task}", task=number)
-    return NextStep(fact.task.data.owner, what, deliver(collaboration, fact))
+    return NextStep(fact.task.data.owner, what, "deliver", delivering(collaboration, fact))
 
 
 def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
     judged = {verdict.data.delivery for verdict in collaboration.fitting.acceptances}
     return [
-        NextStep(
-            lead,
-            t("inspect delivery {number}", number=number),
-            new("acceptance", collaboration.number, delivery=str(number)),
-        )
+        NextStep(lead, t("inspect delivery {number}", number=number), "inspect", inspecting(collaboration, number))
         for number in (delivery.record.place.number for delivery in collaboration.deliveries)
         if number not in judged
     ]
@@ -133,14 +140,13 @@ def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) ->
 
 def _filling(collaboration: Collaboration, gap: Gap, lead: str, t: Translator) -> NextStep:
     """What fills a gap of the archive."""
-    number = collaboration.number
-    commands = {
-        "response": new("response", number, department=gap.of),
-        "progress": new("progress", number),
-        "sync": new("minutes", number, meeting="brief"),
-        "kickoff": new("minutes", number, meeting="kickoff"),
+    acts: dict[str, Act] = {
+        "response": answering(collaboration, gap.of),
+        "progress": writing(Progress, collaboration),
+        "sync": writing(Minutes, collaboration, meeting="brief"),
+        "kickoff": writing(Minutes, collaboration, meeting="kickoff"),
     }
-    return NextStep(lead, t("complete the archive: {gaps}", gaps=gap.message), commands.get(gap.what))
+    return NextStep(lead, t("complete the archive: {gaps}", gaps=gap.message), "archive", acts.get(gap.what))
 
 
 def _after_refusal(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:
@@ -149,6 +155,6 @@ def _after_refusal(context: Context, collaboration: Collaboration, lead: str, t:
     what = t(
         "agree with {department} on a new answer, revise the request, or ask without them; if nothing helps: {command}",
         department=refused,
-        command=new("withdrawal", collaboration.number),
+        command=writing(Withdrawal, collaboration).command,
     )
-    return [NextStep(lead, what)]
+    return [NextStep(lead, what, "agree")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collabsite.acts import signing
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
@@ -11,7 +12,7 @@ from collabsite.signatures import label_of, request_command, seat_of, sign_comma
 from collabsite.signoffs import Signer, Standing
 from collabsite.views.names import name_of
 from collabsite.views.next_step import NextStep
-from collabsite.views.signatures import missing_in
+from collabsite.views.signatures import is_open, missing_in
 
 
 def signing_steps(context: Context, collaboration: Collaboration, lead: str, t: Translator) -> Iterator[NextStep]:
@@ -32,18 +33,29 @@ def signing_steps(context: Context, collaboration: Collaboration, lead: str, t: 
         yield _pull_request(context, pending, lead, t)
 
 
+def setting_steps(context: Context, t: Translator) -> Iterator[NextStep]:
+    """Each missing signature of the company's settings, the organisation file and the policy, on the main line."""
+    standings = context.ledger.standings if context.ledger is not None and context.ledger.root is not None else ()
+    for standing in standings:
+        if standing.kind in ("organization", "policy") and is_open(standing) and not standing.is_pending:
+            for signer in standing.missing:
+                yield _step(context, standing, signer, t)
+
+
 def _step(context: Context, standing: Standing, signer: Signer, t: Translator) -> NextStep:
     what = t("sign {form} {record}", form=label_of(standing), record=standing.record)
     if standing.blob is None:
         what = t(
             "sign the deletion of {form} {record}, or put it back", form=label_of(standing), record=standing.record
         )
-    command = request_command(standing) if standing.least == "forge" else sign_command(standing)
-    return NextStep(_who(context, standing, signer), what, command)
+    is_approved = standing.least == "forge"
+    command = request_command(standing) if is_approved else sign_command(standing)
+    act = signing(standing.path, command, is_approved=is_approved)
+    return NextStep(who_signs(context, standing, signer), what, "sign", act, standing=standing)
 
 
-def _who(context: Context, standing: Standing, signer: Signer) -> str:
-    """Who is asked; of a text they wrote themselves, another who may sign, if there is one."""
+def who_signs(context: Context, standing: Standing, signer: Signer) -> str:
+    """Who is asked, by key; of a text they wrote themselves, another who may sign, if there is one."""
     seat = seat_of(signer)
     if signer.state == "self" and seat is not None and context.ledger is not None:
         others = [one for one in who_may(context.ledger.base, seat, context) if one not in standing.brought.authors]
@@ -54,8 +66,7 @@ def _who(context: Context, standing: Standing, signer: Signer) -> str:
 
 def _pull_request(context: Context, pending: list[tuple[Standing, Signer]], lead: str, t: Translator) -> NextStep:
     records = list(dict.fromkeys(standing.record for standing, _ in pending))
-    people = list(dict.fromkeys(_who(context, standing, signer) for standing, signer in pending))
+    people = list(dict.fromkeys(who_signs(context, standing, signer) for standing, signer in pending))
     names = [name_of(context, one, t) for one in people if one] or t("somebody")
-    return NextStep(
-        lead, t("open a pull request with {records}, for {people} to approve", records=records, people=names)
-    )
+    what = t("open a pull request with {records}, for {people} to approve", records=records, people=names)
+    return NextStep(lead, what, "open")

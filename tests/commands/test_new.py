@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabsite.commands._shapes import Shape, shapes
-from collabsite.commands._skeleton import scalar, skeleton
 from collabsite.io.frontmatter import read_record
-from collabsite.io.strict_yaml import load
 from collabsite.locale import Translator
 from collabsite.models import kinds
 from collabsite.models._checking import MISSING, validate
+from collabsite.shapes import Shape, shapes
+from collabsite.skeleton import scalar, skeleton
+from collabsite.strict_yaml import load
 from tests.company import POLICY, git, write_company
 from tests.terminal import Shell
 

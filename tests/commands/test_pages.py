@@ -1,4 +1,4 @@
-"""`collabsite pages`: plain Markdown that any engine builds, without a hook."""
+"""`collabsite pages`: plain Markdown that any engine builds, without anything of ours."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from collabsite.pages.security import policy_of
 from tests.sites import broken_links, pages, refused, run, small_company
 
 
@@ -15,7 +16,7 @@ def company(tmp_path: Path) -> Path:
     return small_company(tmp_path / "company")
 
 
-def test_properdocs_builds_the_pages_without_a_hook(tmp_path: Path) -> None:
+def test_properdocs_builds_the_pages_alone(tmp_path: Path) -> None:
     out, config = tmp_path / "plain/pages", tmp_path / "plain/mkdocs.yml"
     written = run("pages", "--out", out, "--config", config)
     assert written.returncode == 0, written.stderr
@@ -24,6 +25,11 @@ def test_properdocs_builds_the_pages_without_a_hook(tmp_path: Path) -> None:
     built = tmp_path / "plain/site"
     assert len(list(out.rglob("*.md"))) == len(pages(built)) - len(["404.html"])
     assert broken_links(built) == []
+    assert not (built / ".policy.py").exists()
+    texts = {page.relative_to(built).as_posix(): page.read_text("utf-8") for page in built.rglob("*.html")}
+    assert [path for path, text in texts.items() if text.count("Content-Security-Policy") != 1] == []
+    index = texts["index.html"]
+    assert policy_of(index) in index
 
 
 def test_pages_are_written_anew(company: Path) -> None:

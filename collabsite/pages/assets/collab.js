@@ -4,7 +4,8 @@
      [data-print]                    prints the page
      [data-copy="text"]              copies the text; empty: the address of this view
      [data-copy-from="id"]           copies the text of that element, of a link its whole address
-     [data-said] [data-failed]       beside the two: what to say when it worked, when it did not            */
+     [data-said] [data-failed]       beside the two: what to say when it worked, when it did not
+     [data-today-x="490"]            a drawing that scrolls opens with that place in its middle              */
 
 (() => {
   "use strict";
@@ -87,8 +88,19 @@
 
   /* ---- Start; again after each page when Material loads pages without leaving the document */
 
+  /* pages below a tab's own are in no menu: the tab they belong to is the one whose address theirs begins with */
+  const markTab = () => {
+    if (document.querySelector(".md-tabs__item--active")) return;
+    const root = new URL((document.querySelector("a.md-logo") || {}).href || "/", location.href).pathname;
+    const above = (link) => link.pathname !== root && location.pathname.startsWith(link.pathname);
+    const tab = all("a.md-tabs__link").find(above);
+    if (tab) tab.parentElement.classList.add("md-tabs__item--active");
+  };
+
   const start = () => {
+    markTab();
     document.body.classList.toggle("co-landscape", Boolean(document.querySelector(".co-wide")));   /* for print.css */
+    for (const plot of all("[data-today-x]")) plot.scrollLeft = Number(plot.dataset.todayX) - plot.clientWidth / 2;
   };
 
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);

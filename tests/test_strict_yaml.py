@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collabsite.document import Number
-from collabsite.io.strict_yaml import DEEPEST, StrictYamlError, load
+from collabsite.strict_yaml import DEEPEST, StrictYamlError, load
 
 SCALARS: dict[str, Any] = {
     "NO": "NO",

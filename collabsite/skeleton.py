@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from collabsite.commands._shapes import Shape, asked_of, shapes
 from collabsite.document import Number
-from collabsite.io.strict_yaml import StrictYamlError, load
 from collabsite.locale import Translator
 from collabsite.models._record import RecordModel
+from collabsite.shapes import Shape, asked_of, shapes
+from collabsite.strict_yaml import StrictYamlError, load
 
 STEP = "  "
 
