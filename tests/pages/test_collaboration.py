@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from datetime import date
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,10 +19,10 @@ from tests.clocking import opened
 from tests.company import Overrides, sound
 from tests.evidence import executed
 from tests.evidence import opened as signed
+from tests.outline import MARKDOWN_IDS, Outline, flaws
 
 PAGE = "collaborations/REQ-2024-001/index.md"
 WHOLE = "collaborations/REQ-2024-001/dossier/index.md"
-VOID = {"br", "img", "input", "meta", "link", "hr", "col"}
 
 
 def pages(context: Context) -> dict[str, str]:
@@ -32,53 +30,10 @@ def pages(context: Context) -> dict[str, str]:
     return dict([*collaboration.render(site), *dossier.render(site)])
 
 
-class Outline(HTMLParser):
-    """What a page is made of: its ids, what points to them, its headings, open elements that nobody closes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.pointers: set[str] = set()
-        self.headings: list[int] = []
-        self.open: list[str] = []
-        self.crossed: list[str] = []
-        self.feed(text.partition("\n---\n")[2])
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.ids += [found["id"]] if "id" in found else []
-        self.pointers |= set(found.get("aria-labelledby", "").split())
-        self.pointers |= {found["href"][1:]} if found.get("href", "").startswith("#") else set()
-        self.pointers |= set(re.findall(r"url\(#([^)]+)\)", found.get("fill", "")))
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
-        else:
-            self.crossed.append(tag)
-
-
-MARKDOWN_IDS = re.compile(r"^## .*\{ #(\w+) \}$", re.MULTILINE)
-
-
 @pytest.mark.parametrize("path", [PAGE, WHOLE, "collaborations/index.md"])
 @pytest.mark.parametrize("story", ["closed", "running", "bare", "broken"])
 def test_ids_are_unique_and_everything_is_closed(tmp_path: Path, path: str, story: str) -> None:
-    text = pages(told(tmp_path, story))[path]
-    outline = Outline(text)
-    ids = [*outline.ids, *MARKDOWN_IDS.findall(text)]
-    assert [one for one, number in Counter(ids).items() if number > 1] == []
-    assert outline.pointers - {""} <= set(ids)
-    assert (outline.crossed, outline.open) == ([], [])
+    assert flaws(pages(told(tmp_path, story))[path]) == []
 
 
 def told(root: Path, story: str) -> Context:
