@@ -108,6 +108,7 @@ catalogue: setup
 	  else mkdir -p $$(dirname $$po); $(BIN)/pybabel -q init --no-wrap --input-file $(POT) --locale $$language --output-file $$po; fi && \
 	  $(BIN)/pybabel compile --statistics --input-file $$po --output-file $${po%.po}.mo || exit 1; \
 	done
+	@$(BIN)/python -m tests.rules.messages
 
 clean:
 	@rm -rf .venv site dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,12 +1,14 @@
-"""Sites for tests: the sample's, built once in each worker, and companies as small as can be."""
+"""Sites for tests: the sample's, built once for all workers, and companies as small as can be."""
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from html.parser import HTMLParser
 from pathlib import Path
@@ -98,13 +100,27 @@ def everything(folder: Path) -> dict[str, bytes]:
     }
 
 
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder for every test of a run, in all workers: the first one that asks for it makes it, the others wait."""
+    base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    folder, half = base / name, base / f"{name}.half"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(half, ignore_errors=True)
+            make(half)
+            half.rename(folder)
+    return folder
+
+
 def sample_site(factory: pytest.TempPathFactory, lang: str) -> Path:
     """The site of the sample company, built when first asked for."""
-    out = factory.getbasetemp() / f"sample-{lang}"
-    if not out.exists():
-        done = run("build", "--lang", lang, "--out", out)
+
+    def make(folder: Path) -> None:
+        done = run("build", "--lang", lang, "--out", folder)
         assert done.returncode == 0, done.stderr
-    return out
+
+    return shared(factory, f"sample-{lang}", make)
 
 
 class Page(HTMLParser):

@@ -3,7 +3,8 @@
 Chinese has no blanks, and a segmenter that cuts the pages one way and the question another way does not find what is
 there. So Pagefind reads every two neighbouring characters as a word: 协作任务 is `协作 作任 任务`. `search.js` asks
 in the same way, and puts together what it shows. Pairs are rare enough that an answer loads little of the index;
-single characters stand on nearly every page.
+single characters stand on nearly every page, so that one character is looked for in the names of pages only, and not
+of those that grow with every collaboration.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """The Chinese characters, as a part of a regular expression."""
 SEPARATOR = "\u2063"
 """Between two runs of characters that would look like one: 任务 务必 is not 任务必."""
+NAMED = "\u01c0"
+"""Before a character of a page's name: a letter that nobody types."""
 LONGEST = 20_000
 """Characters read of one page: the rows of a list that is longer have pages of their own."""
 
@@ -23,8 +26,12 @@ _IS_HAN = re.compile(f"[{HAN}]")
 _TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _INSIDE_WORDS = {"a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "span", "strong", "sub", "sup"}
-_LABEL = re.compile(r'<(dt|th scope="col")(?=[ >])')
-"""Heads of tables and names of fields say the same on thousands of pages: they are not what people look for."""
+_UNREAD = re.compile(r'^<(dt|th scope="col"|button|div hidden)(?=[ >])')
+"""Heads of tables and names of fields say the same on thousands of pages: they are not what people look for. What is
+hidden names and sorts the page: Pagefind takes it as that alone."""
+_HEADING = re.compile(r"<h1.*?</h1>", re.DOTALL)
+_TITLE = re.compile(r'<[^>]* data-pagefind-meta="title">[^<]*')
+_OF_A_COLLABORATION = 'data-pagefind-filter="stage"'
 
 
 def searchable(html: str) -> str:
@@ -32,7 +39,18 @@ def searchable(html: str) -> str:
     start, end = html.find("<article"), html.rfind("</article>")
     if start < 0 or end < start:
         return html
-    return html[:start] + "".join(_read(html[start:end])) + html[end:]
+    article = html[start:end]
+    return html[:start] + "".join(_read(article)) + _name(article) + html[end:]
+
+
+def _name(article: str) -> str:
+    """The characters of the page's name, each by itself; nothing for what belongs to a collaboration."""
+    found = _TITLE.search(article) or _HEADING.search(article)
+    if found is None or _OF_A_COLLABORATION in article:
+        return ""
+    characters = dict.fromkeys(_IS_HAN.findall(_TAG.sub("", found[0])))
+    named = " ".join(NAMED + character for character in characters)
+    return f'<p data-pagefind-meta="characters:{named}"></p>' if named else ""
 
 
 def _read(article: str) -> Iterator[str]:
@@ -43,7 +61,7 @@ def _read(article: str) -> Iterator[str]:
             is_filter = "data-pagefind-filter" in part
             found = _NAME.match(part)
             text.tag(found[1] if found else "")
-            yield _LABEL.sub(r"<\1 data-pagefind-ignore", part) if part.startswith(("<dt", "<th")) else part
+            yield _UNREAD.sub(r"<\1 data-pagefind-ignore", part)
         elif part:
             yield part if is_filter else text.pairs(part)
 

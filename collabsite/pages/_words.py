@@ -23,7 +23,12 @@ def script_words(t: Translator) -> dict[str, str]:
         "search.choice": t("{name} ({n})"),
         "search.loading": t("Loading the index…"),
         "search.hint": t("Type a number, a name or a word."),
-        "search.short": t("One character stands on too many pages: type two or more."),
+        "search.signs": t("“{term}” has no word to search for."),
+        "search.named": t(
+            "{results} · Single characters are looked for only in the names of people, departments, rules and pages; "
+            "type two or more together to search every text"
+        ),
+        "search.none_named": t("No name has “{term}”. Type two characters or more together to search every text."),
         "search.one": t("1 result"),
         "search.many": t("{n} results"),
         "search.none": t("Nothing found for “{term}”."),

@@ -39,7 +39,7 @@ class Key:
 
 def render(site: Site) -> Iterator[tuple[str, str]]:
     """The pages at `/kinds/` and `/kinds/<kind>/`."""
-    yield site.page("kinds/", "kinds", site.t("Record kinds"), {"kinds": kinds()}, hide=["toc"])
+    yield site.page("kinds/", "kinds", site.t("Record kinds"), _list(site.t), hide=["toc"])
     faulty = frozenset(site.by_path)
     for name, kind in kinds().items():
         example = views.example_of(site.context, kind, faulty)
@@ -48,6 +48,7 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
         values = {
             "name": name,
             "kind": kind,
+            "place": views.kind_place(kind, site.t),
             "about": [site.t(title.removesuffix(".")) + site.t("."), *map(site.t, about)],
             "keys": list(_keys(kind, site.t)),
             "roles": _roles(site.t),
@@ -58,6 +59,11 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
             "shared_rules": shared_rules,
         }
         yield site.page(f"kinds/{name}/", "kind", site.t(kind.label), values, hide=["toc"])
+
+
+def _list(t: Translator) -> dict[str, object]:
+    rows = [(name, kind, views.kind_place(kind, t)) for name, kind in kinds().items()]
+    return {"rows": rows, "folder": views.collaboration_folder(t)}
 
 
 def _roles(t: Translator) -> dict[str, str]:

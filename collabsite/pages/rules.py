@@ -45,6 +45,8 @@ def _rule(site: Site, row: views.RuleRow, places: Mapping[Finding, Aside]) -> tu
         "called": lambda record: called(site, record),
         "rule": rule,
         "examples": [("failed", flagged), ("passed", accepted)],
+        "seen": views.rule_message(rule, site.t),
+        "names_command": any("`collabsite " in text for text in (*rule.what, *rule.mend)),
         "waivers": [(waiver, holds, _record(site, waiver)) for waiver, holds in row.waivers],
     }
     return site.page(f"rules/{rule.code}/", "rule", f"{rule.code} {site.t(rule.title)}", values)

@@ -18,6 +18,7 @@ from collabsite.views.deadlines import Deadline, deadline, open_deadlines, owed_
 from collabsite.views.desk import Duty, duties
 from collabsite.views.examples import example_of, first_command
 from collabsite.views.feed import News, news
+from collabsite.views.kind_places import collaboration_folder, kind_place
 from collabsite.views.knowledge import Praise, articles_by_kind, lessons_by_topic, recognitions, tag_counts
 from collabsite.views.names import (
     department_name,
@@ -34,6 +35,7 @@ from collabsite.views.overview import Ended, Running, ended, running
 from collabsite.views.problems import Problems, asides, found_problems
 from collabsite.views.record_names import short_record_name
 from collabsite.views.rule_example import compared_examples
+from collabsite.views.rule_messages import rule_message
 from collabsite.views.rule_rows import RuleRow, rule_groups, rule_rows
 from collabsite.views.similar import Alike, SimilarRow, all_alike, similar_row
 from collabsite.views.status import CollaborationStatus, all_statuses, clock_fields, status_of
@@ -69,6 +71,7 @@ __all__ = [
     "asides",
     "calendar_view",
     "clock_fields",
+    "collaboration_folder",
     "compared_examples",
     "day_in_words",
     "deadline",
@@ -80,6 +83,7 @@ __all__ = [
     "example_of",
     "first_command",
     "found_problems",
+    "kind_place",
     "lessons_by_topic",
     "name_of",
     "news",
@@ -91,6 +95,7 @@ __all__ = [
     "person_title",
     "recognitions",
     "rule_groups",
+    "rule_message",
     "rule_rows",
     "running",
     "settling_command",

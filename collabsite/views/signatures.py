@@ -114,7 +114,7 @@ def change_in_words(context: Context, standing: Standing, t: Translator) -> str:
     """What a stale record differs in from the text that was signed; empty for others."""
     if standing.state != "stale" or context.ledger is None:
         return ""
-    keys = changed_keys(context.ledger, standing)
+    keys = _labels(standing, changed_keys(context.ledger, standing), t)
     return t(
         "changed since version {signed} was signed, now {present}, by {authors}: {keys}",
         signed=(standing.signed_before or "")[:SHORT],
@@ -122,6 +122,13 @@ def change_in_words(context: Context, standing: Standing, t: Translator) -> str:
         authors=[name_of(context, author, t) for author in standing.brought.authors] or t("somebody"),
         keys=keys or t("what follows the front matter"),
     )
+
+
+def _labels(standing: Standing, keys: Sequence[str], t: Translator) -> list[str]:
+    """What the form calls the keys; one that it does not have stands as it is written."""
+    fields = kinds()[standing.kind].model_fields.items() if standing.kind in kinds() else ()
+    titles = {field.alias or name: field.title for name, field in fields}
+    return [t(titles.get(key) or key) for key in keys]
 
 
 def ways(standing: Standing, t: Translator) -> list[str]:

@@ -42,7 +42,11 @@ def read(html: str) -> str:
         ("<dt>编号</dt>", "<dt data-pagefind-ignore> 编号 </dt>"),
         ('<th scope="col" class="x">编号</th>', '<th scope="col" data-pagefind-ignore class="x"> 编号 </th>'),
         ('<th scope="row">问题</th>', '<th scope="row"> 问题 </th>'),
-        ('<div data-pagefind-filter="kind">任务书</div>', '<div data-pagefind-filter="kind">任务书</div>'),
+        ("<button>打印</button>", "<button data-pagefind-ignore> 打印 </button>"),
+        (
+            '<div hidden data-pagefind-filter="kind">任务书</div>',
+            '<div hidden data-pagefind-ignore data-pagefind-filter="kind">任务书</div>',
+        ),
     ],
 )
 def test_every_two_neighbours(html: str, expected: str) -> None:

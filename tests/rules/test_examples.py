@@ -40,18 +40,19 @@ def test_the_sound_company_has_no_finding(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", rules())
 def test_flagged(tmp_path: Path, code: str) -> None:
-    found = _judged(tmp_path, rules()[code].flagged)
+    found = judged_example(tmp_path, rules()[code].flagged)
     said = {one.code for one in found if one.code == code or one.level is not Level.LATE}
     assert said == {code} | BESIDE.get(code, set()), texts(found)
 
 
 @pytest.mark.parametrize("code", rules())
 def test_accepted(tmp_path: Path, code: str) -> None:
-    found = _judged(tmp_path, rules()[code].accepted)
+    found = judged_example(tmp_path, rules()[code].accepted)
     assert [one for one in found if one.code == code or one.level is not Level.LATE] == [], texts(found)
 
 
-def _judged(root: Path, example: str) -> list[Finding]:
+def judged_example(root: Path, example: str) -> list[Finding]:
+    """What the rules find in an example, laid over the sound company in an empty folder."""
     return told(root, example) if is_story(example) else judged(root, overrides_of(example), as_change=True)
 
 

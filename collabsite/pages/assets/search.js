@@ -177,7 +177,7 @@
       const made = await load();
       if (mine !== ticket) return;
       const asked = text.questions(term);
-      if (!asked.length && !filtered) { nothing(); say(word(term ? "search.short" : "search.hint")); return; }
+      if (!asked.length && !filtered) { nothing(); say(word(term ? "search.signs" : "search.hint", { term })); return; }
       await new Promise((done) => setTimeout(done, PAUSE));
       if (mine !== ticket) return;
       const answer = await answers(made.pagefind, asked, filters);
@@ -185,7 +185,7 @@
       if (made.counts) recount(answer.totalFilters);
       if (!answer.results.length) {
         nothing();
-        say(word(filtered ? "search.none_filtered" : "search.none", { term }));
+        say(word(filtered ? "search.none_filtered" : text.isForNames(term) ? "search.none_named" : "search.none", { term }));
         return;
       }
       found = answer.results;
@@ -193,7 +193,8 @@
       await show(mine);
       if (mine !== ticket) return;
       part.body.scrollTop = 0;
-      say(word(found.length === 1 ? "search.one" : "search.many", { n: found.length }));
+      const results = word(found.length === 1 ? "search.one" : "search.many", { n: found.length });
+      say(text.isForNames(term) ? word("search.named", { results }) : results);
     } catch (error) {
       if (mine !== ticket) return;
       nothing();

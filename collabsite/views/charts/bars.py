@@ -12,6 +12,8 @@ _NAMES = 112
 _LINE = 15
 _ROW = 28
 _SQUARE = 14
+_BOLD = 12
+"""What percents in bold need beyond their width, and the space before them."""
 
 
 class RateRow(NamedTuple):
@@ -80,7 +82,7 @@ def bars_of(rows: Sequence[RateRow]) -> Bars:
     longest = max(width_of(line) for row in rows for line in wrapped(row.name, _NAMES))
     left = min(longest, WIDTH // 2) + 8
     percent_x = WIDTH - max(width_of(f"{row.good}/{row.all}") for row in rows) - 10
-    width = percent_x - width_of("100%") - 4 - left
+    width = percent_x - width_of("100%") - _BOLD - left
     found, top = list[Bar](), 0
     for row in rows:
         bar = _bar(row, top, left, width)

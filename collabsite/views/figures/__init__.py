@@ -15,6 +15,7 @@ from collabsite.views.days import month_in_words
 from collabsite.views.figures.cases import Case, End, Measure, all_cases, all_ends
 from collabsite.views.figures.definitions import definitions
 from collabsite.views.figures.departmental import answers_by_department, tasks_by_department
+from collabsite.views.figures.detailed import Pair, pairs
 from collabsite.views.figures.durations import answer_times, retrospective_times, rework_times, stage_times
 from collabsite.views.figures.listed import CaseList, case_lists
 from collabsite.views.figures.monthly import ended_by_month, inspections_by_month, tasks_by_month
@@ -23,7 +24,7 @@ from collabsite.views.figures.rates import Rate, Speed, rate_of, response_speeds
 from collabsite.views.figures.sheet import Sheet
 from collabsite.views.figures.stages import Passed, all_passed
 from collabsite.views.figures.summary import DepartmentRow, StageRow, YearRow, department_rows, stage_rows, year_rows
-from collabsite.views.figures.words import count_of, few_words, rate_number, rate_words, speed_words, within
+from collabsite.views.figures.words import rate_number, speed_words, within
 
 __all__ = [
     "Case",
@@ -31,18 +32,14 @@ __all__ = [
     "Headline",
     "Rate",
     "Speed",
-    "count_of",
-    "few_words",
     "figures_of",
-    "rate_number",
-    "rate_words",
     "speed_words",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One of the four rates: where its chart is, the rate as a number, what it is called, the count in words."""
+    """One of the four rates: where its chart is, the rate or a dash, what it is called, the count in words."""
 
     href: str
     number: str
@@ -52,7 +49,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of the last twelve months, and the cases of all time.
+    """All figures of the last months, twelve at most, and the cases of all time.
 
     Attributes:
         period: the months.
@@ -108,9 +105,7 @@ class Figures:
         if rate.percent is not None:
             count = t("{good} of {all}", good=rate.good, all=rate.all)
         elif rate.all:
-            count = t.plural(
-                "{n} case, too few for a rate: fewer than 5", "{n} cases, too few for a rate: fewer than 5", rate.all
-            )
+            count = t("{good} of {all}; fewer than 5 give no rate", good=rate.good, all=rate.all)
         else:
             count = t("nothing to count yet")
         return Headline(href, rate_number(rate), name, count)
@@ -132,6 +127,11 @@ class Figures:
             stage_times(self._passed, t),
         ]
 
+    @property
+    def pairs(self) -> list[Pair]:
+        """How long answers, reworks and stages took, by department and by month."""
+        return pairs(self.context, self.period, self._recent, self._passed, self.t)
+
     @cached_property
     def _passed(self) -> list[Passed]:
         return [one for one in self.passed if self.period.has(one.day)]
@@ -150,8 +150,8 @@ class Figures:
     def years(self) -> list[YearRow]:
         """All time by year; empty where the period is all there is."""
         rows = year_rows(self.cases, self.ends)
-        older = [*(case.day for case in self.cases), *(end.day for end in self.ends)]
-        return rows if min(older, default=self.period.first) < self.period.first else []
+        days = [*(case.day for case in self.cases), *(end.day for end in self.ends)]
+        return rows if min(days, default=self.period.first) < self.period.first else []
 
     @property
     def lists(self) -> list[CaseList]:
@@ -171,4 +171,7 @@ class Figures:
 
 def figures_of(context: Context, t: Translator) -> Figures:
     """The figures as of today, from one pass over the collaborations."""
-    return Figures(context, t, last_months(context.today), all_cases(context), all_ends(context), all_passed(context))
+    cases, ends, passed = all_cases(context), all_ends(context), all_passed(context)
+    days = [*(case.day for case in cases), *(end.day for end in ends), *(one.day for one in passed)]
+    begun = min(days, default=context.today)
+    return Figures(context, t, last_months(context.today, begun), cases, ends, passed)

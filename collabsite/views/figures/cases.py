@@ -17,6 +17,7 @@ from collabsite.clocks import Clock
 from collabsite.context import Context
 from collabsite.index import Collaboration, Known
 from collabsite.models._choice import Verdict
+from collabsite.models.change import Change
 from collabsite.models.delivery import Delivery
 from collabsite.plan import planned
 from collabsite.stage import verdicts_of, was_failed
@@ -35,7 +36,7 @@ class Case(NamedTuple):
         department: who answers for it; of a task the responsible one; empty where nobody is known.
         day: the day it counts on: the last day, of an inspection its own.
         is_good: in time; of an inspection: passed.
-        days: the working days it took; None where it is open, or no days are asked.
+        days: the working days it took; None where it is open or was dropped, or no days are asked.
         clock: what it was counted by; None of an inspection.
     """
 
@@ -52,6 +53,11 @@ class Case(NamedTuple):
     def is_open(self) -> bool:
         """Whether it still waits for what is late."""
         return self.clock is not None and self.clock.met is None
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether nobody waits for it any more: a change, too late, took the department out that did not answer."""
+        return self.measure == "response" and self.clock is not None and _is_moved(self.clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +82,20 @@ def cases_of(context: Context, one: Collaboration) -> Iterator[Case]:
     for clock in settled:
         for measure in _TIMED:
             if clock.name == measure:
-                good, days = (
-                    clock.state == "met",
-                    None if clock.met is None else _taken(context, clock.began, clock.met),
-                )
+                good, days = clock.state == "met", _taken(context, clock)
                 yield Case(measure, one, clock.record, clock.department, clock.due, good, days, clock)
     yield from _inspections(one)
 
 
-def _taken(context: Context, began: date, met: date) -> int:
-    """Working days from one day to another; what came on a day off took until the next working day."""
-    if met <= began:
-        return 0
-    return context.calendar.count(began, context.calendar.on_or_after(met))
+def _taken(context: Context, clock: Clock) -> int | None:
+    """Working days it took; what came on a day off took until the next working day. None where it is not done."""
+    if clock.met is None or _is_moved(clock):
+        return None
+    return max(0, context.calendar.count(clock.began, context.calendar.on_or_after(clock.met)))
+
+
+def _is_moved(clock: Clock) -> bool:
+    return isinstance(clock.at.fitting, Change)
 
 
 def _is_settled(clock: Clock, today: date) -> bool:

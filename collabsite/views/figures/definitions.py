@@ -14,7 +14,8 @@ def definitions(context: Context, t: Translator) -> list[tuple[str, str]]:
             t("What counts"),
             t(
                 "Everything counts from its last day on: what was done early counts when it was due, what runs and is "
-                "not due does not count, and what is late counts as late, also while it is open."
+                "not due does not count, and what is late counts as late, also while it is open or waived. Of a "
+                "withdrawn collaboration only what was done counts."
             ),
         ),
         (
@@ -63,5 +64,11 @@ def definitions(context: Context, t: Translator) -> list[tuple[str, str]]:
                 "acceptance; the first begins with the internal review. 0 is the same day."
             ),
         ),
-        (t("Median"), t("Half took at most so long. Days are working days; the day of the event is not counted.")),
+        (
+            t("Median"),
+            t(
+                "Half of those that are done took at most so long; there is none of fewer than 5. Days are "
+                "working days; the day of the event is not counted."
+            ),
+        ),
     ]

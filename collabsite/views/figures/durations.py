@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from collabsite.context import Context
 from collabsite.locale import Translator
 from collabsite.stage import STAGES
-from collabsite.views.charts import Pile, RangeRow, Ranges, columns_of, ranges_of
+from collabsite.views.charts import Pile, RangeRow, columns_of
 from collabsite.views.figures.cases import Case
-from collabsite.views.figures.rates import LEAST, Speed, speed_of
+from collabsite.views.figures.rates import Speed, speed_of
 from collabsite.views.figures.sheet import Sheet, table
+from collabsite.views.figures.spans import span_row, span_sheet
 from collabsite.views.figures.spread import Bin, bins
 from collabsite.views.figures.stages import Passed
-from collabsite.views.figures.words import bin_word, bin_words, few_words, late_words, number, working_days
+from collabsite.views.figures.words import bin_word, bin_words, late_words, working_days
 from collabsite.views.names import stage_name
 
 
@@ -47,6 +47,7 @@ def _times(words: tuple[str, str, str, str], limit: int, cases: Sequence[Case], 
     piles = [(one, *_in_bin(one, cases)) for one in parts]
     rows = [(bin_words(one, t), good, bad) for one, good, bad in piles]
     rows += [(t("still open"), 0, speed.open)] if speed.open else []
+    rows += [(t("not asked for any more"), 0, speed.dropped)] if speed.dropped else []
     data = table([t("Duration"), t("in time"), t("too late")], rows)
     if not speed.days:
         return Sheet(key, title, _reading(what, speed, t) if cases else what, None, data)
@@ -77,36 +78,12 @@ def _reading(what: str, speed: Speed, t: Translator) -> str:
 
 def stage_times(passed: Sequence[Passed], t: Translator) -> Sheet:
     """How long each of the six stages took."""
-    rows = [_stage_row(stage, _days(passed, stage), t) for stage in STAGES]
-    title, heads = t("How long each stage took"), [t("Stage"), t("shortest"), t("median"), t("longest"), t("cases")]
-    cells = [(row.name, *_cells(row)) for row in rows]
-    data = table(heads, cells)
-    if not passed:
-        return Sheet("stages", title, t("No stage has been passed."), None, data)
-    drawing = ranges_of(rows, t("working days"))
-    return Sheet("stages", title, _stage_reading(rows, t), drawing, data, _stage_legend(drawing, t))
-
-
-def _days(passed: Iterable[Passed], stage: int) -> tuple[int, ...]:
-    return tuple(sorted(one.days for one in passed if one.stage == stage))
-
-
-def _cells(row: RangeRow) -> tuple[str, str, str, int]:
-    if not row.values:
-        return "—", "—", "—", 0
-    return str(row.values[0]), row.median_word or "—", str(row.values[-1]), len(row.values)
-
-
-def _stage_row(stage: int, values: tuple[int, ...], t: Translator) -> RangeRow:
-    name = f"{stage} {stage_name(STAGES[stage - 1], t)}"
-    middle = median(values) if len(values) >= LEAST else None
-    count = t.plural("{n} case", "{n} cases", len(values))
-    said = few_words(0, t)
-    if values:
-        said = t("{first} to {last} working days, {count}", first=values[0], last=values[-1], count=count)
-    if middle is not None:
-        said = t("median {days}, {rest}", days=working_days(middle, t), rest=said)
-    return RangeRow(name, values, middle, "" if middle is None else number(middle), count, f"{name}: {said}")
+    rows = [
+        span_row(f"{stage} {stage_name(STAGES[stage - 1], t)}", (one.days for one in passed if one.stage == stage), t)
+        for stage in STAGES
+    ]
+    said = _stage_reading(rows, t) if passed else t("No stage has been passed.")
+    return span_sheet("stages", (t("How long each stage took"), said, t("Stage")), rows, t)
 
 
 def _stage_reading(rows: Iterable[RangeRow], t: Translator) -> str:
@@ -119,8 +96,3 @@ def _stage_reading(rows: Iterable[RangeRow], t: Translator) -> str:
     longest = max(days for days, _ in known)
     name = next(name for days, name in known if days == longest)
     return t("{stage} took longest: median {days}.", stage=name, days=working_days(longest, t))
-
-
-def _stage_legend(drawing: Ranges, t: Translator) -> tuple[tuple[str, str], ...]:
-    dots = (("dot", t("median")), ("range", t("shortest to longest"))) if drawing.has_dots else ()
-    return (*dots, *((("ring", t("each case, fewer than 5")),) if drawing.has_rings else ()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-MONTHS = 12
+_MOST, _LEAST = 12, 6
+"""So many months; fewer where nothing happened in the first of them, but never so few that nothing can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,16 @@ class Period:
     @property
     def ends_early(self) -> bool:
         """Whether its last month is not over yet."""
-        return _months_later(self.last + timedelta(days=1), 0) == self.months[-1]
+        return self.last.day < monthrange(self.last.year, self.last.month)[1]
 
 
-def last_months(today: date, count: int = MONTHS) -> Period:
-    """So many months with today's as the last."""
-    months = (_months_later(today.replace(day=1), number - count + 1) for number in range(count))
-    return Period(tuple(months), today)
+def last_months(today: date, begun: date) -> Period:
+    """The months up to today's from that on in which it all began: twelve at most, six at least."""
+    last = _number(today)
+    count = min(_MOST, max(_LEAST, last - _number(begun) + 1))
+    first = max(last - count + 1, _number(date.min))
+    return Period(tuple(date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)), today)
 
 
-def _months_later(month: date, count: int) -> date:
-    """The first day of a month so many months later; never before the first month there is."""
-    number = max(month.year * 12 + month.month - 1 + count, 12)
-    return date(number // 12, number % 12 + 1, 1)
+def _number(day: date) -> int:
+    return day.year * 12 + day.month - 1

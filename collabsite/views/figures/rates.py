@@ -87,17 +87,19 @@ class Speed:
 
     Attributes:
         rate: how many were in time.
-        days: the working days of each that is not open, in rising order.
+        days: the working days of each that is done, in rising order.
         open: how many are late and still open.
+        dropped: how many were late and are not asked for any more.
     """
 
     rate: Rate
     days: tuple[int, ...]
     open: int
+    dropped: int
 
     @property
     def median(self) -> float | None:
-        """Half took at most so many working days; None of fewer than five."""
+        """Half of those that are done took at most so many working days; None of fewer than five."""
         return median(self.days) if len(self.days) >= LEAST else None
 
 
@@ -105,7 +107,8 @@ def speed_of(cases: Iterable[Case]) -> Speed:
     """How long some cases took."""
     found = list(cases)
     days = sorted(case.days for case in found if case.days is not None)
-    return Speed(rate_of(found), tuple(days), sum(case.is_open for case in found))
+    open_ = sum(case.is_open for case in found)
+    return Speed(rate_of(found), tuple(days), open_, sum(case.is_dropped for case in found))
 
 
 def response_speeds(cases: Iterable[Case]) -> dict[str, Speed]:

@@ -29,7 +29,7 @@ def bins(limit: int, days: Sequence[int]) -> list[Bin]:
         days: what is to be shown.
 
     Returns:
-        At most nine; each day a bin of its own where the limit is six days or less. Every day is in exactly one.
+        At most nine; each day a bin of its own where the limit is five days or less. Every day is in exactly one.
     """
     wide = -(-(limit + 1) // _BEFORE) if limit >= _BEFORE else 1
     starts = sorted({max(0, limit + 1 - wide * (number + 1)) for number in range(-(-(limit + 1) // wide))})

@@ -21,15 +21,8 @@ def number(days: float) -> str:
 
 
 def rate_number(rate: Rate) -> str:
-    """A rate as a number: "80%"; of too few cases the cases, "3/4"; a dash where there are none."""
-    if rate.percent is not None:
-        return f"{rate.percent}%"
-    return count_of(rate) if rate.all else "—"
-
-
-def count_of(rate: Rate) -> str:
-    """The count beside a rate: "45/56"."""
-    return f"{rate.good}/{rate.all}"
+    """A rate as a number: "80%"; a dash of too few cases."""
+    return "—" if rate.percent is None else f"{rate.percent}%"
 
 
 def rate_words(rate: Rate, t: Translator) -> str:
@@ -57,10 +50,16 @@ def late_words(speed: Speed, t: Translator) -> str:
 
 
 def speed_words(speed: Speed, t: Translator) -> str:
-    """How fast a department is: "median 1 working day, 8 of 9 in time"; of too few cases that there are too few."""
-    if speed.rate.is_few or speed.median is None:
-        return few_words(speed.rate.all, t)
-    median, rate = working_days(speed.median, t), speed.rate
+    """How fast a department is: "median 1 working day, 8 of 9 in time"; of too few cases that there are too few.
+
+    No median where fewer than five are done, though more were due.
+    """
+    rate = speed.rate
+    if rate.is_few:
+        return few_words(rate.all, t)
+    if speed.median is None:
+        return t("{good} of {all} in time", good=rate.good, all=rate.all)
+    median = working_days(speed.median, t)
     return t("median {days}, {good} of {all} in time", days=median, good=rate.good, all=rate.all)
 
 

@@ -11,6 +11,7 @@ const IS_LETTER = new RegExp("^(?![" + HAN + "])[\\p{L}\\p{N}]$", "u");
 const SIGNS_AFTER = new RegExp("([" + HAN + "])[\\p{P}\\p{S}]+", "gu");
 const SIGNS_BEFORE = new RegExp("[\\p{P}\\p{S}]+(?=[" + HAN + "])", "gu");
 const SEPARATOR = "\u2063";                        /* between two runs that would look like one */
+const NAMED = "\u01c0";                            /* before a character of a page's name */
 const AT_MOST = 8;                                 /* words of a phrase: each loads a piece of the index */
 
 const first = (text) => Array.from(text)[0] || "";
@@ -27,12 +28,20 @@ const pairs = (term) => term.replace(RUN, (run, at) => {
   return " " + found.join(" ") + " ";
 }).trim().split(/\s+/);
 
-/* What Pagefind is asked, one question for each word of a person's question: Chinese as a phrase. A Chinese character
-   alone is no word of the index. */
-export const questions = (term) => term.replace(SIGNS_AFTER, "$1 ").replace(SIGNS_BEFORE, " ").replace(/"/g, " ").split(/\s+/)
-  .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isSingle(part))
-  .map((part) => pairs(part).slice(0, AT_MOST))
-  .map((words) => (words.length > 1 ? '"' + words.join(" ") + '"' : words[0]));
+const parts = (term) => term.replace(SIGNS_AFTER, "$1 ").replace(SIGNS_BEFORE, " ").replace(/"/g, " ").split(/\s+/)
+  .filter((part) => /[\p{L}\p{N}]/u.test(part));
+
+/* single characters stand on too many pages: they are looked for in names only */
+export const isForNames = (term) => parts(term).length > 0 && parts(term).every(isSingle);
+
+/* What Pagefind is asked, one question for each word of a person's question: Chinese as a phrase. A single character
+   beside other words is left out. */
+export const questions = (term) => {
+  if (isForNames(term)) return parts(term).map((character) => NAMED + character);
+  return parts(term).filter((part) => !isSingle(part))
+    .map((part) => pairs(part).slice(0, AT_MOST))
+    .map((words) => (words.length > 1 ? '"' + words.join(" ") + '"' : words[0]));
+};
 
 /* What stood between two words: the index has blanks around all that is Chinese. */
 const ENDS = /[([{（【「《“‘]$/, BEGINS = /^[)\]},.;:!?%）】」》、，。；：！？”’]/, APART = /[·–—|→+]/;
