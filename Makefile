@@ -31,6 +31,7 @@ serve: setup
 bench: setup
 	@$(BIN)/python -m bench.bench
 	@$(BIN)/python -m bench.tracking
+	@$(BIN)/python -m bench.search
 
 screenshots: setup
 	@$(BIN)/python scripts/screenshots.py
