@@ -88,10 +88,12 @@ def cases_of(context: Context, one: Collaboration) -> Iterator[Case]:
 
 
 def _taken(context: Context, clock: Clock) -> int | None:
-    """Working days it took; what came on a day off took until the next working day. None where it is not done."""
+    """Working days it took; what came on a later day off took until the next working day. None where it is not done."""
     if clock.met is None or _is_moved(clock):
         return None
-    return max(0, context.calendar.count(clock.began, context.calendar.on_or_after(clock.met)))
+    if clock.met <= clock.began:
+        return 0
+    return context.calendar.count(clock.began, context.calendar.on_or_after(clock.met))
 
 
 def _is_moved(clock: Clock) -> bool:
