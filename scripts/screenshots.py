@@ -33,13 +33,14 @@ COMPANIES = {"small": None, "large": 120}
 
 
 class Shot(NamedTuple):
-    """One picture: the page, of which company, how large, in which colours, from which element on."""
+    """One picture: the page, of which company, how large, in which colours, from which element on, with which search."""
 
     address: str
     company: str = "small"
     size: tuple[int, int] = WIDE
     scheme: Literal["light", "dark"] = "light"
     at: str = ""
+    asked: str = ""
 
 
 SHOTS = {
@@ -54,14 +55,20 @@ SHOTS = {
     "signatures": Shot("collaborations/REQ-2024-001/", at="#signatures"),
     "collaborations": Shot("collaborations/"),
     "record": Shot("collaborations/REQ-2024-001/request/"),
+    "dossier": Shot("collaborations/REQ-2024-001/dossier/"),
+    "desks": Shot("desks/"),
     "desk": Shot("desks/lin-yue/"),
     "desk-phone": Shot("desks/lin-yue/", size=PHONE),
     "calendar": Shot("deadlines/"),
     "figures": Shot("figures/", company="large"),
+    "departments": Shot("departments/"),
     "department": Shot("departments/tech/"),
     "knowledge": Shot("knowledge/"),
     "problems": Shot("problems/"),
+    "rules": Shot("rules/"),
     "rule": Shot("rules/REQ001/"),
+    "kind": Shot("kinds/response/"),
+    "search": Shot("", asked="首屏"),
 }
 
 
@@ -111,6 +118,10 @@ def take(browser: Browser, sites: str, name: str, shot: Shot, lang: str) -> None
     page.goto(f"{sites}{shot.company}-{lang}/{shot.address}", wait_until="networkidle")
     if shot.at:
         page.evaluate("at => document.querySelector(at).scrollIntoView()", shot.at)
+    if shot.asked:
+        page.keyboard.press("/")
+        page.keyboard.type(shot.asked)
+        page.wait_for_selector(".co-search__result")
     picture = PICTURES / f"{name}-{lang}.png"
     page.screenshot(path=str(picture), animations="disabled")
     page.close()
