@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (
     *("首屏", "赔付审批", "林悦", "XMB-2024-5003", "任务", "验收标准", "需求发起部门", "功能测试用例通过率"),
-    *("3月20日", "客户 投诉", "资源协调会议纪要", "app", "不存在的词", "林", "月", "3", "a"),
+    *("3月20日", "客户 投诉", "资源协调会议纪要", "app", "不存在的词", "林", "部", "3", "a"),
 )
 
 
@@ -75,7 +75,8 @@ def main() -> None:
         build(source)
         multiply(source, site, pages)
         shutil.copyfile(source / "index.html", site / "index.html")
-        shutil.copytree(source / "assets", site / "assets")
+        for folder in ("assets", "desks", "departments", "rules"):
+            shutil.copytree(source / folder, site / folder)
         start = time.perf_counter()
         write_search_index(site, "zh")
         print(f"{pages} pages indexed in {time.perf_counter() - start:.0f} s")

@@ -30,6 +30,7 @@ from collabsite.io.workspace import find_root
 from collabsite.pages._not_found import with_own_words
 from collabsite.pages.security import with_policy
 from collabsite.pages.skip_link import with_skip_link
+from collabsite.pages.spoken import with_languages
 from collabsite.plain import visible
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_post_page", "on_post_template", "on_serve", "on_startup"]
@@ -75,8 +76,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """Gives each page a way past its header, and its Content-Security-Policy."""
-    linked = with_skip_link(output, _run.made.t)
+    """Gives each page a way past its header, the languages of its texts, and its Content-Security-Policy."""
+    linked = with_languages(with_skip_link(output, _run.made.t), _run.made.t.lang)
     return linked if _run.is_served else with_policy(linked)
 
 

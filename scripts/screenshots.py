@@ -33,7 +33,7 @@ COMPANIES = {"small": None, "large": 120}
 
 
 class Shot(NamedTuple):
-    """One picture: the page, of which company, how large, in which colours, from which element on, with which search."""
+    """One picture: the page, of which company, how large, in which colours, from which element on, what is searched."""
 
     address: str
     company: str = "small"

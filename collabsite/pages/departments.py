@@ -64,4 +64,5 @@ def _department(site: Site, key: str, people: list[str], rows: list[views.Tracki
         "most": _ROWS,
         "counts": site.desks.counts,
     }
-    return site.page(f"departments/{key}/", "department", views.department_name(site.context, key, site.t), values, hide=["toc"])
+    title = views.department_name(site.context, key, site.t)
+    return site.page(f"departments/{key}/", "department", title, values, hide=["toc"])

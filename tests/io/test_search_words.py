@@ -23,6 +23,7 @@ def read(html: str) -> str:
         # beside letters and digits a character also stands alone: 3月 is found in 3月底
         ("3月20日", "3 月 20 日"),
         ("3月底", "3 月 月底"),
+        ("10%，3月", "10%， 3 月"),
         ("批次S2-240118", "批次 次 S2-240118"),
         ("3 月底", "3 月底"),
         # a word goes on behind a tag inside it, not in the next cell

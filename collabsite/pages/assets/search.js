@@ -183,7 +183,9 @@
       const answer = await answers(made.pagefind, asked, filters);
       if (mine !== ticket) return;
       if (made.counts) recount(answer.totalFilters);
-      if (!answer.results.length) {
+      const isAnswer = answer.results.length && text.saysNumbers(await answer.results[0].data(), asked);
+      if (mine !== ticket) return;
+      if (!isAnswer) {
         nothing();
         say(word(filtered ? "search.none_filtered" : text.isForNames(term) ? "search.none_named" : "search.none", { term }));
         return;

@@ -12,7 +12,7 @@ const SIGNS_AFTER = new RegExp("([" + HAN + "])[\\p{P}\\p{S}]+", "gu");
 const SIGNS_BEFORE = new RegExp("[\\p{P}\\p{S}]+(?=[" + HAN + "])", "gu");
 const SEPARATOR = "\u2063";                        /* between two runs that would look like one */
 const NAMED = "\u01c0";                            /* before a character of a page's name */
-const AT_MOST = 8;                                 /* words of a phrase: each loads a piece of the index */
+const AT_MOST = 7;                                 /* words of a question: each loads a piece of the index */
 
 const first = (text) => Array.from(text)[0] || "";
 const last = (text) => Array.from(text).pop() || "";
@@ -38,13 +38,23 @@ export const isForNames = (term) => parts(term).length > 0 && parts(term).every(
    beside other words is left out. */
 export const questions = (term) => {
   if (isForNames(term)) return parts(term).map((character) => NAMED + character);
-  return parts(term).filter((part) => !isSingle(part))
-    .map((part) => pairs(part).slice(0, AT_MOST))
-    .map((words) => (words.length > 1 ? '"' + words.join(" ") + '"' : words[0]));
+  let left = AT_MOST;
+  return parts(term).filter((part) => !isSingle(part)).map((part) => {
+    const words = pairs(part).slice(0, Math.max(left, 1));
+    left -= words.length;
+    return words;
+  }).map((words) => (words.length > 1 ? '"' + words.join(" ") + '"' : words[0]));
+};
+
+/* Does a page say the numbers of a question? A number that is nowhere Pagefind answers with others that begin alike. */
+export const saysNumbers = (data, asked) => {
+  const said = [data.content, ...Object.values(data.meta)].join(" ").toLowerCase();
+  const bare = (number) => number.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return asked.filter((each) => /^[^"]*\d/.test(each)).every((each) => said.includes(bare(each)));
 };
 
 /* What stood between two words: the index has blanks around all that is Chinese. */
-const ENDS = /[([{（【「《“‘]$/, BEGINS = /^[)\]},.;:!?%）】」》、，。；：！？”’]/, APART = /[·–—|→+]/;
+const ENDS = /[([{（【「《“‘、。，；：！？）】」》]$/, BEGINS = /^[)\]},.;:!?%）】」》、，。；：！？”’]/, APART = /[·–—|→+]/;
 const between = (one, two, isAlone) => {
   if (ENDS.test(one) || BEGINS.test(two)) return "";
   const isHan = [IS_HAN.test(last(one)), IS_HAN.test(first(two))];
