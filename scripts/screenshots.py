@@ -115,9 +115,7 @@ def take(browser: Browser, sites: str, name: str, shot: Shot, lang: str) -> None
     page = browser.new_page(
         viewport={"width": width, "height": height}, color_scheme=shot.scheme, locale=LANGUAGES[lang]
     )
-    page.goto(f"{sites}{shot.company}-{lang}/{shot.address}", wait_until="networkidle")
-    if shot.at:
-        page.evaluate("at => document.querySelector(at).scrollIntoView()", shot.at)
+    page.goto(f"{sites}{shot.company}-{lang}/{shot.address}{shot.at}", wait_until="networkidle")
     if shot.asked:
         page.keyboard.press("/")
         page.keyboard.type(shot.asked)

@@ -11,6 +11,7 @@ from collabsite.index import Collaboration
 from collabsite.models._choice import Answer
 from collabsite.pages._archives import archive_address
 from collabsite.pages._collaboration_parts import collaboration_parts
+from collabsite.pages._commands import asks_for_command
 from collabsite.pages._similar import similar_rows
 from collabsite.pages._site import Site
 from collabsite.stage import STAGES, Stage, is_open
@@ -38,6 +39,7 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
 def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
     one, context, t = status.collaboration, site.context, site.t
     clocks, met = clock_rows(context, one, t)
+    findings = _findings(site, one)
     is_early = isinstance(status.stage, int) and status.stage < _AGREED
     values = {
         **head_values(site, status),
@@ -50,7 +52,8 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
         "parts_of_it": collaboration_parts(site, one),
         "similar": similar_rows(site, one) if is_early else [],
         "archive_at": archive_address(site, one),
-        "findings": _findings(site, one),
+        "findings": findings,
+        "names_command": asks_for_command(findings, t),
         "filters": _filters(site, one, status.stage),
     }
     title = f"{status.title} · {one.number}" if status.title else one.number
@@ -60,10 +63,11 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
 def head_values(site: Site, status: views.CollaborationStatus) -> dict[str, object]:
     """What stands at the head of a collaboration, on its page and on the cover of its whole file."""
     one, facts = status.collaboration, site.context.facts(status.collaboration)
+    request = one.fitting.request
     return {
         "one": one,
         "status": status,
-        "request": one.request.data if one.request else None,
+        "request": request.data if request else None,
         "contacts": _contacts(one),
         "tasks": len(facts),
         "accepted": sum(fact.is_accepted for fact in facts),
@@ -73,9 +77,11 @@ def head_values(site: Site, status: views.CollaborationStatus) -> dict[str, obje
 
 def _contacts(one: Collaboration) -> list[str]:
     """The contacts of the departments that take part now."""
-    asked = one.request.data.collaborating_departments if one.request else []
-    answers = [one.responses[key].data for key in asked if key in one.responses]
-    return list(dict.fromkeys(answer.contact for answer in answers if answer.decision is not Answer.DECLINED))
+    request = one.fitting.request
+    asked = (request.data.collaborating_departments or []) if request else []
+    answers = [one.fitting.responses[key].data for key in asked if key in one.fitting.responses]
+    contacts = (answer.contact for answer in answers if answer.decision is not Answer.DECLINED)
+    return list(dict.fromkeys(contact for contact in contacts if contact))
 
 
 def _findings(site: Site, one: Collaboration) -> list[Finding]:
@@ -89,10 +95,15 @@ def _findings(site: Site, one: Collaboration) -> list[Finding]:
 def _filters(site: Site, one: Collaboration, stage: Stage) -> list[tuple[str, str]]:
     """What the search can narrow by."""
     found = [("kind", site.t("Collaboration page")), ("stage", views.stage_name(stage, site.t))]
-    if one.request:
-        keys = [one.request.data.requesting_department, *one.request.data.collaborating_departments]
-        found += [("department", views.department_name(site.context, key, site.t)) for key in keys]
-    return found
+    names = (views.department_name(site.context, key, site.t) for key in _departments(one))
+    return [*found, *(("department", name) for name in names)]
+
+
+def _departments(one: Collaboration) -> list[str]:
+    """The departments that the request names, as far as it can be read."""
+    request = one.fitting.request.data if one.fitting.request else None
+    asked = (request.collaborating_departments or []) if request else []
+    return [key for key in [request.requesting_department if request else None, *asked] if key]
 
 
 # --- All of them ----------------------------------------------------------------------------------------------------
@@ -109,14 +120,9 @@ def _list(site: Site, statuses: list[views.CollaborationStatus]) -> dict[str, ob
 
 def _row(site: Site, status: views.CollaborationStatus) -> dict[str, object]:
     one = status.collaboration
-    request = one.fitting.request.data if one.fitting.request else None
-    asked = (request.collaborating_departments or []) if request else []
-    keys = [key for key in [request.requesting_department if request else None, *asked] if key]
     return {
         **head_values(site, status),
-        "request": request,
-        "asked": asked,
-        "departments": [views.department_name(site.context, key, site.t) for key in keys],
+        "departments": [views.department_name(site.context, key, site.t) for key in _departments(one)],
         "reached": reached(site.context, one) + (not is_open(status.stage)) / 2,
         "now": at_present(site.context, status, site.t),
     }

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collabsite import views
+from collabsite.findings import Finding
 from collabsite.forge_links import forge_links
+from collabsite.pages._commands import asks_for_command
 from collabsite.pages._record_title import called
 from collabsite.pages._site import Site
 from collabsite.rules import rules
 from collabsite.views.problems import FileProblems, ProblemGroup
 
+_FEW = 12
+"""So many things that are late, waived or settled are open to the eye; more are folded."""
 _AT_ONCE = 50
 """So many findings are open to the eye, in one collaboration and on the page; the rest is folded."""
 
@@ -37,10 +41,16 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
         "rules": [(code, site.t(rules()[code].title)) for code in codes],
         "levels": _levels(found),
         "collaborations": [group for group in found.groups if group.collaboration],
+        "few": _FEW,
+        "names_command": asks_for_command(_open(found), site.t),
         "forge": forge_links(site.context.policy.forge),
         "called": lambda record: called(site, record),
     }
     yield site.page("problems/", "problems", site.t("Problems"), values, hide=["toc"])
+
+
+def _open(found: views.Problems) -> Iterator[Finding]:
+    return (finding for group in found.groups for file in group.files for finding in file.findings)
 
 
 def _levels(found: views.Problems) -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ from collabsite import views
 from collabsite.index import Collaboration
 from collabsite.models.article import Article
 from collabsite.models.request import Request
+from collabsite.pages._commands import asks_for_command, names_command
 from collabsite.pages._paper import paper_of
 from collabsite.pages._similar import similar_rows
 from collabsite.pages._site import Site
@@ -25,11 +26,13 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
 def _page(site: Site, record: Record) -> tuple[str, str]:
     address = site.addresses[record.path]
     paper, is_request = paper_of(site, address, record), record.place.kind is Request
+    findings = site.by_path.get(record.path, [])
     values = {
         "paper": paper,
         "one": paper.collaboration,
         "kind": site.t(record.place.kind.label),
-        "findings": site.by_path.get(record.path, []),
+        "findings": findings,
+        "names_command": asks_for_command(findings, site.t) or names_command(paper.signs.ways if paper.signs else ()),
         "similar": similar_rows(site, paper.collaboration) if is_request and paper.collaboration else [],
         "used_by": used_by(site, record) if record.place.kind is Article else [],
         "filters": _filters(site, record),

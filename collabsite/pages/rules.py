@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from collabsite import views
 from collabsite.findings import Finding, Level
+from collabsite.pages._commands import asks_for_command, names_command
 from collabsite.pages._record_title import called
 from collabsite.pages._site import Site
 from collabsite.policy import Waiver
@@ -38,6 +39,7 @@ def _list(site: Site, rows: list[views.RuleRow]) -> tuple[str, str]:
 def _rule(site: Site, row: views.RuleRow, places: Mapping[Finding, Aside]) -> tuple[str, str]:
     rule = row.rule
     flagged, accepted = views.compared_examples(rule.flagged, rule.accepted)
+    seen = views.rule_message(rule, site.t)
     values = {
         "row": row,
         "open": [places[finding] for finding in row.open],
@@ -45,8 +47,9 @@ def _rule(site: Site, row: views.RuleRow, places: Mapping[Finding, Aside]) -> tu
         "called": lambda record: called(site, record),
         "rule": rule,
         "examples": [("failed", flagged), ("passed", accepted)],
-        "seen": views.rule_message(rule, site.t),
-        "names_command": any("`collabsite " in text for text in (*rule.what, *rule.mend)),
+        "seen": seen,
+        "names_command": names_command((*rule.what, *rule.mend, *(seen.lines if seen else ())))
+        or asks_for_command(row.open, site.t),
         "waivers": [(waiver, holds, _record(site, waiver)) for waiver, holds in row.waivers],
     }
     return site.page(f"rules/{rule.code}/", "rule", f"{rule.code} {site.t(rule.title)}", values)

@@ -36,7 +36,8 @@ class ArchiveRow:
         record: the document; None of a file and of what is missing.
         path: an attachment's file; empty for others.
         blob: the full id of its bytes; empty where there is none.
-        state: signed, waiting, missing, stale, info, not-needed; absent for what is not there.
+        state: signed, waiting, missing, stale, info, not-needed; error for what cannot be read, absent for what is not
+            there.
         word: the signatures in words, e.g. "2/3 signed".
         tasks: the numbers of the tasks of which it is missing.
         inside: documents that are folded into this line.
@@ -90,6 +91,8 @@ def _documents(context: Context, collaboration: Collaboration, t: Translator) ->
     for record in sorted(collaboration.records, key=lambda one: (order.index(one.place.kind), _place(one))):
         stage = document_stage(record)
         state, word = _signed(standings.get(record.path), t)
+        if record.data is None and state == "not-needed" and record.place.kind.signed_by:
+            state, word = "error", t("cannot be read")  # who signs it is not known
         what, blob = t(record.place.kind.form), record.document.blob or ""
         yield ArchiveRow(stage, stage_name(stage, t), what, record, "", blob, state, word)  # type: ignore[arg-type]
 
@@ -132,7 +135,7 @@ def _folded(rows: Sequence[ArchiveRow], t: Translator) -> Iterator[ArchiveRow]:
     for row in rows:
         if row.path:
             groups.setdefault(t("Evidence and attachments"), []).append(row)
-        elif row.record is not None and row.record.place.kind in (Task, Progress, Minutes) and not _is_signed(row):
+        elif row.record is not None and row.record.place.kind in (Task, Progress, Minutes) and not _is_apart(row):
             groups.setdefault(row.what, []).append(row)
         else:
             yield row
@@ -140,8 +143,10 @@ def _folded(rows: Sequence[ArchiveRow], t: Translator) -> Iterator[ArchiveRow]:
         yield from _group(found, what, t)
 
 
-def _is_signed(row: ArchiveRow) -> bool:
-    """Whether it is a document on which somebody's signature is shown."""
+def _is_apart(row: ArchiveRow) -> bool:
+    """Whether it is a document on which somebody's signature is shown, or that cannot be read."""
+    if row.state == "error":
+        return True
     return row.stage != _EXECUTE and row.record is not None and row.record.place.kind is Minutes
 
 

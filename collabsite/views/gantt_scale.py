@@ -137,7 +137,7 @@ def days_off(scale: Scale, calendar: Calendar) -> Iterator[Span]:
 
 
 def month_heads(scale: Scale, today: date, t: Translator) -> list[Head]:
-    """The months, each where it begins; one that has no room gives way to the next, and all to today."""
+    """The months, each where it begins; one without room gives way to the next, to today, or to the edge."""
     has_years = not scale.first.year == scale.last.year == today.year
     heads: list[Head] = []
     for number in range(scale.days):
@@ -145,7 +145,8 @@ def month_heads(scale: Scale, today: date, t: Translator) -> list[Head]:
         if number == 0 or day.day == 1:
             is_full = has_years and (not heads or day.month == 1)
             _add(heads, Head(scale.x(day) + 4, month_in_words(day, t) if is_full else month_name(day, t)))
-    return list(_beside_today(scale, heads, today, t))
+    found = list(_beside_today(scale, heads, today, t))
+    return [head for head in found if head.x + width_of(head.word) <= scale.width]
 
 
 def _add(heads: list[Head], head: Head) -> None:
@@ -156,14 +157,19 @@ def _add(heads: list[Head], head: Head) -> None:
 
 
 def _beside_today(scale: Scale, heads: list[Head], today: date, t: Translator) -> Iterator[Head]:
-    """The month that today's word covers stands after it, unless the next month is there."""
+    """The month that today's word covers stands after it, or before it, where there is room."""
     middle, half = scale.x(today, 0.5), width_of(t("today")) / 2 + _WORD_GAP
     for at, head in enumerate(heads):
         width = width_of(head.word)
         if not scale.has(today) or not head.x - half < middle < head.x + width + half:
             yield head
-        elif at + 1 == len(heads) or middle + half + width + _WORD_GAP <= heads[at + 1].x:
-            yield Head(round(middle + half), head.word)
+            continue
+        after, before = round(middle + half), round(middle - half - width - _WORD_GAP)
+        last = heads[at + 1].x - _WORD_GAP if at + 1 < len(heads) else scale.width
+        if after + width <= last:
+            yield Head(after, head.word)
+        elif before >= (heads[at - 1].x + width_of(heads[at - 1].word) + _WORD_GAP if at else 0):
+            yield Head(before, head.word)
 
 
 def month_lines(scale: Scale) -> list[int]:

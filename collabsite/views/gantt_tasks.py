@@ -120,12 +120,13 @@ class _Tasks:
         status = fact.status(self.context.today) or Status.NOT_STARTED
         is_late = self.is_running and fact.is_late(self.context.today)
         percent = 100.0 if fact.is_accepted else fact.percent
+        task = self._task(fact.task)
         return replace(
-            self._task(fact.task),
+            task,
             percent=percent,
             state=status.value,
             word=status.label(self.t),
-            label=self.t(" · ").join(self._label(fact, percent, is_late)),
+            label=self.t(" · ").join([*self._label(fact, percent, is_late), *self._lack(task)]),
             is_late=is_late,
             needs_someone=is_late or (self.is_running and self._has_failed(fact)),
             rounds=tuple(self._rounds(fact)),
@@ -163,6 +164,11 @@ class _Tasks:
             yield self.t("to be reworked")
         elif fact.is_delivered:
             yield self.t("to be inspected")
+
+    def _lack(self, task: PlanTask) -> Iterator[str]:
+        """Why there is no bar."""
+        if task.start is None or task.end is None:
+            yield self.t("no days that can be read")
 
     def _has_failed(self, fact: TaskFacts) -> bool:
         return not fact.is_accepted and fact.verdict is not None and was_failed(fact.verdict)

@@ -10,6 +10,7 @@ from collabsite.context import Context
 from collabsite.index import Collaboration, Known
 from collabsite.locale import Translator
 from collabsite.models._choice import Answer
+from collabsite.models.request import Request
 from collabsite.views.names import department_name
 from collabsite.views.signatures import unsigned_by
 
@@ -71,7 +72,8 @@ class StageWords:
     def now(self, number: int) -> Words:
         """What is missing in the stage where it stands, and by when."""
         if number == 1:
-            return Words(None, self._to_sign(self.one.request, self.t("no request yet")))
+            lack = self.t("the request cannot be read") if self.one.at(Request) else self.t("no request yet")
+            return Words(None, self._to_sign(self.one.request, lack))
         if number == 2:
             return self._answering()
         if number == 3:

@@ -106,7 +106,7 @@ def test_what_a_reference_limits_it_to(company: Company, ref: str | None, count:
             f"{R}/responses/tech  changed since it was signed  Response",
             "of another text  Li Qiang  Tech  for its own department  own statement  Sun 18 Feb",
             "Li Qiang signed another text, or this one before it was changed and put back",
-            "changed since version SIGNED was signed, now PRESENT, by 陈浩: difficulty",
+            "changed since version SIGNED was signed, now PRESENT, by 陈浩: Difficulty",
         ]),
     ],
 )  # fmt: skip

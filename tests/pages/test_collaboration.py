@@ -92,6 +92,53 @@ def test_the_archive_is_offered_only_where_there_is_one(tmp_path: Path) -> None:
         assert ("exports/archive/" in text) == (one.folder in offered)
 
 
+@pytest.mark.parametrize(
+    ("request_", "shown", "hidden"),
+    [
+        ({"goal": None, "urgency": "x"}, ["Requesting department", "Coordinator", "2024-03-20"], ["co-head__lead"]),
+        ({"start": "soon", "coordinator": None}, ["Collaborating departments", "2024-03-20"], ["Coordinator"]),
+        ({"start": None, "end": None, "collaborating_departments": None}, ["Requesting department"], ["<dt>Time"]),
+        ("---\nnot closed\n", ["<h1>REQ-2024-001</h1>"], ["Requesting department", "co-head__lead"]),
+    ],
+)
+def test_of_a_request_with_errors_what_can_be_read_is_shown(
+    tmp_path: Path, request_: str | dict[str, object], shown: list[str], hidden: list[str]
+) -> None:
+    found = pages(opened(tmp_path, {"request.md": request_}))
+    head = found[PAGE].partition("{ #stage }")[0]
+    assert all(words in head for words in shown)
+    assert not any(words in head for words in hidden)
+    assert flaws(found[WHOLE]) == []
+
+
+def test_tasks_without_days_keep_their_criteria(tmp_path: Path) -> None:
+    """There is nothing to draw; what they are measured by is known all the same."""
+    undated = {f"tasks/XMB-2024-00{n}.md": {"start": "soon", "end": "later"} for n in (1, 3)}
+    text = pages(opened(tmp_path, {**undated, "minutes/2024-02-27-kickoff.md": {"milestones": None}}))[PAGE]
+    assert "there is nothing to draw" in text
+    assert "<svg" not in text.partition("{ #plan }")[2].partition("{ #deliveries }")[0]
+    assert "criteria have passed" in text
+
+
+@pytest.mark.parametrize(("broken", "times"), [({"goal": None}, 0), ({"goal": "尽快"}, 0), (None, 1)])
+def test_where_commands_run_is_said_where_one_is_named(
+    tmp_path: Path, broken: dict[str, object] | None, times: int
+) -> None:
+    overrides: Overrides = {"request.md": broken} if broken else {"tasks/XMB-2024-009.md": {"description": "x"}}
+    assert pages(opened(tmp_path, overrides))[PAGE].count("in a terminal") == times
+
+
+def test_a_plan_of_many_tasks_over_years_is_whole(tmp_path: Path) -> None:
+    long_ = "非常非常长的任务名称" * 20
+    tasks: Overrides = {
+        f"tasks/XMB-2024-{at + 100}.md": {"description": long_, "start": f"202{at % 4 + 2}-01-01", "end": "2025-12-31"}
+        for at in range(60)
+    }
+    text = pages(opened(tmp_path, tasks))[PAGE]
+    assert text.count('<g class="co-is-') == 62
+    assert flaws(text) == []
+
+
 # --- The whole file -------------------------------------------------------------------------------------------------
 
 

@@ -55,3 +55,20 @@ def test_a_kind_without_a_record_says_how_to_begin(tmp_path: Path) -> None:
     text = page(tmp_path, "withdrawal")
     assert "co-source" not in text
     assert "collabsite new withdrawal REQ-2024-002" in text
+
+
+def test_the_list_shows_no_hole_of_the_program_s(tmp_path: Path) -> None:
+    context = open_workspace(write_company(tmp_path), with_git=False)
+    found = dict(render(Site(context, (), Translator("en"))))
+    body = found["kinds/index.md"].partition("\n---\n")[2]
+    assert "{" not in body
+    assert "responses/&lt;department&gt;.md" in body
+    assert "records/knowledge/&lt;short name&gt;.md" in body
+    for text in found.values():
+        assert text.count("in a terminal") == 1
+
+
+def test_what_is_filled_in_is_explained_beside_the_place(tmp_path: Path) -> None:
+    text = page(tmp_path, "response")
+    assert "records/&lt;year&gt;/&lt;request&gt;/responses/&lt;department&gt;.md" in text
+    assert "&lt;department&gt;: the department&#39;s key in records/organization.yml" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -102,3 +103,24 @@ def test_records_that_cannot_be_read_are_named_all_the_same(tmp_path: Path, cont
 def test_a_file_can_be_edited_on_the_forge(tmp_path: Path, url: str, address: str | None) -> None:
     text = page_of(tmp_path, {**VAGUE, POLICY: {"forge": f"{{kind: gitea, url: '{url}'}}"}})
     assert re.findall(r'class="co-problems__edit" href="([^"]*)"', text) == ([address] if address else [])
+
+
+@pytest.mark.parametrize("request_", [{"urgency": "x"}, {"goal": "尽快"}])
+def test_where_commands_run_is_not_said_where_none_is_named(tmp_path: Path, request_: dict[str, object]) -> None:
+    assert "in a terminal" not in page_of(tmp_path, {"request.md": request_})
+
+
+def test_where_commands_run_is_said_once(tmp_path: Path) -> None:
+    unlisted = {f"tasks/XMB-2024-01{at}.md": {"description": "x"} for at in range(3)}
+    assert page_of(tmp_path, unlisted).count("in a terminal") == 1
+
+
+@pytest.mark.parametrize(("count", "is_folded"), [(1, False), (12, False), (13, True)])
+def test_a_few_things_aside_are_open_to_the_eye(tmp_path: Path, count: int, is_folded: bool) -> None:
+    waived = [
+        {"rule": "TSK002", "record": f"XMB-2024-9{at:02}", "reason": "x", "until": "2024-04-30"} for at in range(count)
+    ]
+    tasks = {f"tasks/XMB-2024-9{at:02}.md": {"buffer_days": "0"} for at in range(count)}
+    text = page_of(tmp_path, {**tasks, POLICY: {"waivers": json.dumps(waived)}})
+    assert text.count('data-level="waived"') == count
+    assert ("One by one" in text) is is_folded

@@ -14,6 +14,7 @@ from collabsite.linter import lint
 from collabsite.locale import Translator
 from collabsite.pages import render_pages
 from collabsite.rules import rules
+from collabsite.views.rule_messages import rule_message
 from tests.company import POLICY, write_company
 
 
@@ -90,6 +91,25 @@ def test_what_is_found_now_is_on_the_rule_s_page_with_its_record(tmp_path: Path)
     found = made["rules/REQ001/index.md"].split("{ #now }")[1]
     assert 'href="../../collaborations/REQ-2024-001/request/"' in found
     assert 'href="../rules/REQ001/#now">1<' in made["rules/index.md"]
+
+
+@pytest.mark.parametrize("code", rules())
+def test_the_page_shows_what_the_check_says(pages: tuple[Translator, dict[str, str]], code: str) -> None:
+    t, made = pages
+    said, page = rule_message(rules()[code], t), made[f"rules/{code}/index.md"]
+    assert said is not None
+    seen = page.partition("{ #seen }")[2].partition("{ #mend }")[0]
+    assert words("".join([f"{said.place}:{said.stamp}{said.said}", *said.lines])) in shown(seen)
+    assert f'co-is-{rules()[code].level}">{said.stamp}<' in seen
+
+
+@pytest.mark.parametrize(("code", "times"), [("REQ001", 0), ("CHG001", 1), ("ORG002", 1)])
+def test_where_commands_run_is_said_on_a_page_that_names_one(
+    pages: tuple[Translator, dict[str, str]], code: str, times: int
+) -> None:
+    t, made = pages
+    words_ = t("Commands are run in a terminal, in a clone of the repository, in the folder that holds `records/`.")
+    assert made[f"rules/{code}/index.md"].count(words_.partition(" `")[0]) == times
 
 
 def test_every_rule_is_one_row_of_the_list(pages: tuple[Translator, dict[str, str]]) -> None:

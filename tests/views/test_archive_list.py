@@ -44,6 +44,15 @@ def test_documents_stand_by_stage_with_their_signatures(tmp_path: Path) -> None:
     assert (found.there, found.missing, found.is_open) == (13, 3, True)
 
 
+def test_a_document_that_cannot_be_read_does_not_pass_for_one_that_needs_no_signature(tmp_path: Path) -> None:
+    overrides: Overrides = {"request.md": "---\nnot closed\n", "minutes/2024-03-20-brief.md": {"held": "soon"}}
+    found = [row for row in listed(read(tmp_path, overrides)).rows if row.state == "error"]
+    assert [(row.stage, row.word, row.inside) for row in found] == [
+        (1, "cannot be read", ()),
+        (4, "cannot be read", ()),
+    ]
+
+
 def test_a_version_is_its_bytes(tmp_path: Path) -> None:
     repo = executed(tmp_path)
     row = listed(opened(repo)).rows[0]

@@ -147,6 +147,26 @@ def test_half_a_task_is_half_a_row(tmp_path: Path, keys: dict[str, object]) -> N
     assert all(row.plan is None or row.plan.width > 0 for row in found.rows)
 
 
+def test_a_task_without_days_says_why_it_has_no_bar(tmp_path: Path) -> None:
+    found = chart(opened(tmp_path, {f"tasks/{NUMBER}.md": {"start": "someday"}}))
+    [row] = [row for row in found.rows if row.task.number == NUMBER]
+    assert row.plan is None
+    assert "no days that can be read" in row.task.label
+    assert all("no days" not in other.task.label for other in found.rows if other is not row)
+
+
+@pytest.mark.parametrize("percent", [150, -5, "half"])
+def test_progress_that_cannot_be_leaves_the_last_that_can(tmp_path: Path, percent: object) -> None:
+    updates = [{"task": "XMB-2024-001", "percent": percent, "summary": "x"}]
+    overrides: Overrides = {**_bare("deliveries", "acceptances", "progress"), "retrospective.md": None}
+    context = opened(tmp_path, {**overrides, "progress/2024-03-14-product.md": {"updates": updates}})
+    [row] = [row for row in chart(context).rows if row.task.number == "XMB-2024-001"]
+    assert row.task.label.startswith("40%")
+    assert row.plan is not None
+    assert row.share is not None
+    assert row.share.width == round(row.plan.width * 0.4)
+
+
 def test_without_days_there_is_nothing_to_draw(tmp_path: Path) -> None:
     context = opened(tmp_path, {})
     assert gantt_of(context, context.index.by_number["REQ-2024-002"], EN) is None
@@ -188,6 +208,15 @@ def test_months_give_way_to_today(today: date) -> None:
     for head in month_heads(scale, today, EN):
         apart = max(head.x - scale.x(today, 0.5), scale.x(today, 0.5) - head.x - width_of(head.word))
         assert apart >= half
+
+
+@pytest.mark.parametrize("last", [date(2024, 3, 30), date(2024, 3, 31), date(2024, 4, 1), date(2024, 4, 2)])
+@pytest.mark.parametrize("today", [date(2024, 3, 31), date(2024, 4, 1), date(2024, 4, 2)])
+def test_no_month_is_cut_at_the_edge(last: date, today: date) -> None:
+    scale = scale_of([date(2024, 3, 1), last], today)
+    heads = month_heads(scale, today, EN)
+    assert heads
+    assert all(head.x >= 0 and head.x + width_of(head.word) <= scale.width for head in heads)
 
 
 def test_days_off_in_a_row_are_one_stretch() -> None:

@@ -66,7 +66,7 @@ def test_what_does_not_count_says_why(repo: Repository) -> None:
         ("Li Qiang", "of another text", "Head of Tech"),
         ("马丽", "may not sign", ""),
     ]
-    assert answer.changed.endswith(": risks")
+    assert answer.changed.endswith(": Risks")
 
 
 def test_without_a_history_nothing_is_known(repo: Repository) -> None:

@@ -188,3 +188,11 @@ def test_a_list_says_how_it_is_at_present(
     status = status_of(context, context.index.by_number["REQ-2024-001"], EN)
     found = at_present(context, status, EN)
     assert (found.state, found.word) == (state, word)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [(None, "no request yet"), ("---\nnot closed\n", "the request cannot be read")]
+)
+def test_a_request_that_cannot_be_read_is_not_called_missing(tmp_path: Path, written: str | None, said: str) -> None:
+    overrides: Overrides = {"../REQ-2024-002/request.md": written, "../REQ-2024-002/tasks/XMB-2024-009.md": {}}
+    assert lines(opened(tmp_path, overrides), "REQ-2024-002")[0] == f"current {said}"
