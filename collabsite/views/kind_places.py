@@ -42,7 +42,8 @@ def kind_place(kind: type[RecordModel], t: Translator) -> KindPlace:
 
 def collaboration_folder(t: Translator) -> str:
     """Where the records of a collaboration live."""
-    return f"records/<{t('year')}>/<{t('request')}>/"
+    year, request = t("year"), t("request")
+    return f"records/<{year}>/<{request}>/"
 
 
 def _words(kind: type[RecordModel], hole: str, t: Translator) -> tuple[str, str]:
