@@ -245,7 +245,6 @@ _WHY: dict[str, Callable[[Context, Duty, Translator], str]] = {
     "response": _said(msg("whether you take it on, with whom and from when")),
     "answer": _said(msg("whether you take it on, with whom and from when")),
     "progress": _last_report,
-    "sync": _departments,
     "task": _task_share,
     "rework": _rework,
     "blocker": _counted,

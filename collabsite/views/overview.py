@@ -115,8 +115,9 @@ def _waiting(context: Context, wait: SignatureWait, t: Translator) -> str:
 
 
 def ended(context: Context, most: int) -> list[Ended]:
-    """The collaborations that ended, the latest first, at most so many."""
-    return sorted(_ended(context), key=lambda row: (row.day, row.collaboration.number), reverse=True)[:most]
+    """The collaborations that ended by today, the latest first, at most so many."""
+    past = (row for row in _ended(context) if row.day <= context.today)
+    return sorted(past, key=lambda row: (row.day, row.collaboration.number), reverse=True)[:most]
 
 
 def _ended(context: Context) -> list[Ended]:
