@@ -11,10 +11,11 @@ from collabsite.index import Collaboration, Known
 from collabsite.models.delivery import Delivery, Item, is_address
 from collabsite.models.task import Task
 from collabsite.pages._form import evidence_link
+from collabsite.pages._here import Here
 from collabsite.pages._plan_values import after_html, before_html
 from collabsite.pages._record_title import record_name
 from collabsite.pages._signatures import evidence_in_words, sign_key, state_key
-from collabsite.pages._site import Here, Site
+from collabsite.pages._site import Site
 from collabsite.record import Record
 from collabsite.signoffs import KINDS
 from collabsite.views.archive_list import ArchiveRow, archive_list

@@ -18,7 +18,7 @@ from collabsite.models._record import Part
 from collabsite.models._values import markers
 from collabsite.models.delivery import is_address
 from collabsite.models.task import Task
-from collabsite.pages._site import Here
+from collabsite.pages._here import Here
 from collabsite.plan import planned
 from collabsite.record import Record
 

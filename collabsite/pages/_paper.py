@@ -11,10 +11,11 @@ from collabsite.index import Collaboration
 from collabsite.models.article import Article
 from collabsite.pages._body import body_html
 from collabsite.pages._form import Cell, form_rows
+from collabsite.pages._here import Here
 from collabsite.pages._paper_head import SHOWN, head_rows
 from collabsite.pages._record_title import record_name
 from collabsite.pages._signatures import Signs, signs_of
-from collabsite.pages._site import Here, Site
+from collabsite.pages._site import Site
 from collabsite.record import Record
 
 

@@ -11,8 +11,8 @@ from collabsite.models.acceptance import Acceptance
 from collabsite.models.delivery import Delivery
 from collabsite.models.request import Request
 from collabsite.pages._form import Cell, in_rows, inner_table
+from collabsite.pages._here import Here
 from collabsite.pages._record_title import record_name
-from collabsite.pages._site import Here
 from collabsite.plan import planned
 from collabsite.record import Record
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from collabsite.pages._form import part_line, render_value
-from collabsite.pages._site import Here
+from collabsite.pages._here import Here
 from collabsite.plan import equal
 from collabsite.views.changes import PlanValue
 

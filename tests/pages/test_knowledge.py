@@ -11,8 +11,9 @@ import pytest
 from collabsite.io.workspace import open_workspace
 from collabsite.linter import lint
 from collabsite.locale import Translator
+from collabsite.pages._here import Here
 from collabsite.pages._similar import similar_rows
-from collabsite.pages._site import Here, Site
+from collabsite.pages._site import Site
 from collabsite.pages._used_by import used_by
 from collabsite.pages.knowledge import render
 from tests.company import Overrides, write_company

@@ -9,8 +9,9 @@ import pytest
 from collabsite.context import Context
 from collabsite.locale import Translator
 from collabsite.pages._collaboration_parts import collaboration_parts
+from collabsite.pages._here import Here
 from collabsite.pages._paper import Paper, paper_of
-from collabsite.pages._site import Here, Site
+from collabsite.pages._site import Site
 from tests.clocking import opened as read
 from tests.company import Overrides
 from tests.evidence import executed, opened, plain
