@@ -51,6 +51,7 @@ def _page(site: Site, status: views.CollaborationStatus) -> tuple[str, str]:
         "chart": gantt_of(context, one, t),
         "parts_of_it": collaboration_parts(site, one),
         "similar": similar_rows(site, one) if is_early else [],
+        "earlier": views.earlier_actions(context, one, site.open_actions),
         "archive_at": archive_address(site, one),
         "findings": findings,
         "names_command": asks_for_command(findings, t),

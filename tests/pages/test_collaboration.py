@@ -139,6 +139,14 @@ def test_a_plan_of_many_tasks_over_years_is_whole(tmp_path: Path) -> None:
     assert flaws(text) == []
 
 
+def test_what_earlier_retrospectives_left_open_is_shown_until_the_kickoff(tmp_path: Path) -> None:
+    """The other collaboration asks the departments of the one that has lessons."""
+    text = pages(opened(tmp_path, {}))["collaborations/REQ-2024-002/index.md"]
+    promised = text.partition("{ #earlier }")[2].partition("\n## ")[0]
+    assert "REQ-2024-001/retrospective#1" in promised
+    assert "{ #earlier }" not in pages(opened(tmp_path, {}))[PAGE]
+
+
 # --- The whole file -------------------------------------------------------------------------------------------------
 
 
