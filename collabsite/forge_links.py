@@ -74,10 +74,14 @@ class ForgeLinks:
         Args:
             path: from the root of the repository, with `/`.
             text: what the file begins with; left out where the address would be too long.
+
+        Returns:
+            The empty editor where the forge takes no path, or the path leads out of its folders: a browser takes
+            `..` out of an address, and what is before it.
         """
         place = f"{self.home}/{_NEW.get(self.kind, '_new')}/{_quoted(self.branch)}"
         folder, _, name = path.rpartition("/")
-        if not self.names_files:
+        if not self.names_files or _leads_out(path):
             return place
         of_name, of_text = _NAMED.get(self.kind, ("filename", "value"))
         if self.kind == "github":  # a path behind the branch loses its last part
@@ -108,6 +112,10 @@ def _home(url: str) -> str | None:
         return None
     path = parts.path.rstrip("/").removesuffix(".git")
     return f"{parts.scheme}://{parts.netloc}{quote(path, safe='/%~-._')}"
+
+
+def _leads_out(path: str) -> bool:
+    return not {"", ".", ".."}.isdisjoint(path.split("/"))
 
 
 def _quoted(text: str, safe: str = "/") -> str:

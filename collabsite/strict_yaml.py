@@ -77,11 +77,14 @@ def load(text: str, first_line: int = 1) -> tuple[object, dict[Loc, int]]:
         ) from None
     except yaml.reader.ReaderError as error:
         above = text.encode("utf-8", "replace")[: error.position].count(b"\n")
-        raise StrictYamlError(
-            first_line + above,
-            msg("YAML cannot be read: it contains the control character {code}", code=f"U+{ord_of(error):04X}"),
-            msg("remove the character"),
-        ) from None
+        raise _unreadable(first_line + above, ord_of(error)) from None
+    except UnicodeEncodeError as error:  # half a character, as a shell passes bytes that are no text
+        raise _unreadable(first_line + text.count("\n", 0, error.start), ord(text[error.start])) from None
+
+
+def _unreadable(line: int, code: int) -> StrictYamlError:
+    problem = msg("YAML cannot be read: it contains the control character {code}", code=f"U+{code:04X}")
+    return StrictYamlError(line, problem, msg("remove the character"))
 
 
 def _slip(text: str, first_line: int) -> StrictYamlError | None:

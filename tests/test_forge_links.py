@@ -75,6 +75,16 @@ def test_a_text_stays_a_text(text: str) -> None:
     assert not set(address) & set('<>"\\ ')
 
 
+@pytest.mark.parametrize("kind", ["github", "gitlab", "gitea", "forgejo", "gitee", "bitbucket"])
+@pytest.mark.parametrize(
+    "path", ["records/../../../x.md", "records/./x.md", "records//x.md", "/etc/x.md", "..", "x/.."]
+)
+def test_a_path_that_leads_out_opens_the_empty_editor(kind: str, path: str) -> None:
+    assert (
+        links(kind).new_file(path, "a: 1\n") == links(kind).new_file(PATH).partition("?")[0].partition("/records/2")[0]
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "home"),
     [

@@ -103,7 +103,7 @@ class Departments:
         data = fact.task.data
         if fact.is_finished or data.end is None:
             return
-        start, end = data.start or data.end, max(data.end, self._context.today)
+        start, end = min(data.start or data.end, data.end), max(data.end, self._context.today)
         for key in {data.responsible_department, *(data.collaborating_departments or ())} - {None}:
             for week in self._weeks.setdefault(key, self._blank()):
                 if start <= week.end and end >= week.start:

@@ -16,6 +16,7 @@ from collabsite.views.act_links import ActLinks, links_of
 from collabsite.views.deadlines import Deadline, open_deadlines
 from collabsite.views.next_step import NextStep
 from collabsite.views.next_steps import next_steps
+from collabsite.views.signatures import missing_since
 from collabsite.views.signing_steps import setting_steps
 
 _RANKS = {"late": 0, "today": 1, "waiting": 2, "running": 3}
@@ -72,7 +73,7 @@ class Duty:
     @property
     def since(self) -> date | None:
         """The day from which a signature is missing; None of other duties."""
-        return self.standing.brought.day if self.standing else None
+        return missing_since(self.standing) if self.standing else None
 
     @property
     def where(self) -> str:
@@ -92,10 +93,19 @@ def duties(context: Context, t: Translator) -> list[Duty]:
     steps = [*(_of_step(context, None, step, links) for step in setting_steps(context, t))]
     for one in context.index.collaborations:
         steps += [_of_step(context, one, step, links) for step in next_steps(context, one, t)]
-    alike = {_way(duty): duty for duty in steps if duty.command}
     owed = [_of_deadline(item, links) for item in open_deadlines(context, t)]
+    return _merged(owed, steps)
+
+
+def _merged(owed: list[Duty], steps: list[Duty]) -> list[Duty]:
+    """What has a day, then the steps that nothing of it does; of several who sign the first has the day, too."""
+    first: dict[tuple[str, str | None], Duty] = {}
+    for step in steps:
+        if step.command:
+            first.setdefault(_way(step), step)
     known = {_way(duty) for duty in owed if duty.command}
-    return [*(_signed_by(duty, alike.get(_way(duty))) for duty in owed), *(d for d in steps if _way(d) not in known)]
+    more = [step for step in steps if _way(step) not in known or (step.standing and step is not first[_way(step)])]
+    return [*(_signed_by(duty, first.get(_way(duty))) for duty in owed), *more]
 
 
 def by_urgency(duties: list[Duty]) -> list[Duty]:
@@ -123,13 +133,18 @@ def _of_step(context: Context, one: Collaboration | None, step: NextStep, links:
     to = _waiting_for(one, step.who) if one is not None and step.about in ("sign", "answer", "deliver") else ()
     authors = step.standing.brought.authors if step.standing else ()
     others = [key for key in dict.fromkeys((*to, *authors)) if key != step.who and key in context.organization.people]
-    department = _department(context, step)
-    return Duty(step.what, step.who, department, tuple(others), one, None, step.about, step.act, links, step.standing)
+    department, who = _department(context, one, step), step.who or None
+    return Duty(step.what, who, department, tuple(others), one, None, step.about, step.act, links, step.standing)
 
 
-def _department(context: Context, step: NextStep) -> str:
-    person = context.organization.people.get(step.who)
-    return person.department if person else step.who
+def _department(context: Context, one: Collaboration | None, step: NextStep) -> str:
+    """Whom it is done for, else the person's own; of somebody unknown the one that asked, so that it lies somewhere."""
+    organization = context.organization
+    person = organization.people.get(step.who)
+    request = one.fitting.request if one is not None else None
+    asked = request.data.requesting_department if request else None
+    found = [step.department, person.department if person else None, step.who, asked]
+    return next((key for key in found if key and key in organization.departments), step.who)
 
 
 def _of_deadline(item: Deadline, links: ActLinks) -> Duty:

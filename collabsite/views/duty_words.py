@@ -25,6 +25,7 @@ from collabsite.views.days import short_day
 from collabsite.views.desk import Duty
 from collabsite.views.names import department_name, name_of
 from collabsite.views.record_names import short_record_name
+from collabsite.views.signing_steps import who_signs
 
 _LABELS: dict[type[RecordModel], Message] = {
     Request: msg("Start a collaboration"),
@@ -151,8 +152,7 @@ def _see(duty: Duty) -> Record | None:
     if one is None or (duty.act is not None and duty.act.path):
         return _signed_record(duty)
     if duty.deadline is not None and duty.deadline.clock.at.place.kind in _SEE:
-        clock = duty.deadline.clock
-        return _task(one, clock.record) if clock.name == "progress" else clock.at
+        return duty.deadline.clock.at
     values = duty.act.values if duty.act else {}
     tasks, delivery = values.get("tasks"), values.get("delivery")
     if isinstance(tasks, list) and tasks:
@@ -181,8 +181,9 @@ def _signing(context: Context, duty: Duty, t: Translator) -> str:
     standing = duty.standing
     if standing is None:
         return ""
-    others = {signer.person or signer.department for signer in standing.missing} - {duty.who, None}
-    also = t("{people} are missing, too", people=[name_of(context, str(key), t) for key in sorted(map(str, others))])
+    others = {who_signs(context, standing, signer) for signer in standing.missing} - {duty.who, ""}
+    names = [name_of(context, key, t) for key in sorted(others)]
+    also = t.plural("{people} is missing, too", "{people} are missing, too", len(names), people=names)
     when = t.text(_WHEN_SIGNED.get(standing.kind, msg("it counts once it is signed")))
     return t("; ").join([also, when]) if others else when
 
@@ -201,11 +202,17 @@ def _task_share(context: Context, duty: Duty, t: Translator) -> str:
 def _last_report(context: Context, duty: Duty, t: Translator) -> str:
     if duty.deadline is None or duty.collaboration is None:
         return ""
-    reports = duty.collaboration.fitting.progress
-    about = duty.deadline.clock.record
-    told = [one for one in reports if any(update.task == about for update in one.data.updates or ())]
-    day = told[-1].data.day if told else None
+    clock = duty.deadline.clock
+    reports = (one.data for one in duty.collaboration.fitting.progress if _is_of(context, one.data, clock.department))
+    days = [one.day for one in reports if any(update.task == clock.record for update in one.updates or ())]
+    day = max((day for day in days if day), default=None)
     return t("last report {day}", day=short_day(day, t, context.today)) if day else t("no report yet")
+
+
+def _is_of(context: Context, report: Progress, department: str) -> bool:
+    """Whether a report is a department's own: no other one's meets its clock."""
+    person = context.organization.people.get(report.reporter)
+    return (report.department or (person.department if person else None)) in (None, department)
 
 
 def _inspection(context: Context, duty: Duty, t: Translator) -> str:

@@ -71,12 +71,14 @@ def _task(context: Context, day: date, one: Collaboration, fact: TaskFacts, t: T
 
 
 def _kept(context: Context, clocks: list[Clock], t: Translator) -> str:
-    """Early, on time or late: late where one of its ends had passed."""
+    """Early, on time or late: late where one of its ends had passed; accepted where nothing says."""
     late = [clock for clock in clocks if clock.state == "late"]
     if late:
         return time_left(max(late, key=lambda clock: clock.days), t)
     met = next((clock for clock in clocks if clock.met is not None), None)
-    early = context.calendar.count(met.met, met.due) if met is not None and met.met and met.met < met.due else 0
+    if met is None or met.met is None:
+        return t("accepted")
+    early = context.calendar.count(met.met, met.due) if met.met < met.due else 0
     return t.plural("{n} working day early", "{n} working days early", early) if early > 0 else t("in time")
 
 

@@ -26,6 +26,7 @@ class NextStep:
         act: what does it, or None.
         links: where on the forge acts are done.
         standing: the sign-offs of the record that is to be signed; None of other steps.
+        department: the key of the department that it is done for; empty where it is the person's own.
     """
 
     who: str
@@ -34,6 +35,7 @@ class NextStep:
     act: Act | None = None
     links: ActLinks | None = None
     standing: Standing | None = None
+    department: str = ""
 
     @property
     def command(self) -> str | None:

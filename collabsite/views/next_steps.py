@@ -56,8 +56,9 @@ def _who_mends(context: Context, collaboration: Collaboration, record: Record) -
 
 def _lead(context: Context, collaboration: Collaboration) -> str:
     """The coordinator; where a request names none a steward, who keeps records in order."""
-    request = collaboration.fitting.request
-    return (request.data.coordinator if request else None) or next(iter(context.organization.stewards), "")
+    request, organization = collaboration.fitting.request, context.organization
+    stewards = sorted(organization.stewards, key=lambda key: organization.has_left(key, context.today))
+    return (request.data.coordinator if request else None) or next(iter(stewards), "")
 
 
 def _head(context: Context, department: str) -> str:
@@ -108,6 +109,7 @@ def _missing_answers(context: Context, collaboration: Collaboration, request: Re
             t("answer for {department}", department=department_name(context, key, t)),
             "answer",
             answering(collaboration, key),
+            department=key,
         )
         for key in request.collaborating_departments
         if key not in given
@@ -126,7 +128,9 @@ def _delivery(collaboration: Collaboration, fact: TaskFacts, t: Translator) -> N
     number = fact.task.record.ref
     has_failed = fact.verdict is not None and was_failed(fact.verdict)
     what = t("deliver {task} again", task=number) if has_failed else t("deliver {task}", task=number)
-    return NextStep(fact.task.data.owner, what, "deliver", delivering(collaboration, fact))
+    data = fact.task.data
+    act = delivering(collaboration, fact)
+    return NextStep(data.owner, what, "deliver", act, department=data.responsible_department)
 
 
 def _missing_verdicts(collaboration: Collaboration, lead: str, t: Translator) -> list[NextStep]:

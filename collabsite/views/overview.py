@@ -10,9 +10,10 @@ from typing import TypeVar
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
+from collabsite.models._choice import Answer
 from collabsite.stage import Stage, is_open
 from collabsite.views.deadlines import Deadline
-from collabsite.views.names import department_name, person_name
+from collabsite.views.names import department_name, name_of
 from collabsite.views.signature_waits import SignatureWait
 
 T = TypeVar("T", Deadline, SignatureWait)
@@ -94,8 +95,7 @@ def _now(
 
 
 def _late(context: Context, late: list[Deadline], t: Translator) -> str:
-    answers = [item for item in late if item.clock.name == "response"]
-    if len(late) == len(answers) == 1:
+    if len(late) == 1 and late[0].clock.name == "response" and late[0].act is not None and late[0].act.verb == "new":
         return t("{department} has not answered", department=department_name(context, late[0].clock.department, t))
     return t.plural("{n} late", "{n} late", len(late))
 
@@ -107,8 +107,8 @@ def _today(today: list[Deadline], t: Translator) -> str:
 
 
 def _waiting(context: Context, wait: SignatureWait, t: Translator) -> str:
-    if len(wait.missing) == 1 and wait.missing[0].person:
-        person = person_name(context, wait.missing[0].person, t)
+    if len(wait.missing) == len(wait.who) == 1:
+        person = name_of(context, wait.who[0], t)
         return t("{document} waits for {person}", document=wait.label, person=person)
     number, label = len(wait.missing), wait.label
     return t.plural("{document} waits for {n} signature", "{document} waits for {n} signatures", number, document=label)
@@ -144,4 +144,5 @@ def last_day(one: Collaboration, stage: Stage) -> date | None:
         return one.retrospective.data.held if one.retrospective else None
     if stage == "withdrawn":
         return one.withdrawal.data.on if one.withdrawal else None
-    return max((answer.data.responded for answer in one.responses.values()), default=None)
+    answers = (answer.data for answer in one.responses.values())
+    return max((answer.responded for answer in answers if answer.decision is Answer.DECLINED), default=None)

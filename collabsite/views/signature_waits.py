@@ -13,7 +13,8 @@ from collabsite.record import Record
 from collabsite.signatures import label_of
 from collabsite.signoffs import Signer, Standing
 from collabsite.views.record_names import short_record_name
-from collabsite.views.signatures import is_open, standings_of
+from collabsite.views.signatures import is_open, missing_since, standings_of
+from collabsite.views.signing_steps import who_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class SignatureWait:
         record: the record; None of a deleted one.
         label: what it is called among its siblings.
         missing: the places that nobody fills, with whoever is asked.
-        since: the day of the step that brought it.
+        since: the day from which one is missing.
         days: for how many working days it has waited.
+        who: the keys of those who are asked, people or departments, each once; of whoever wrote the text, another.
     """
 
     collaboration: Collaboration
@@ -37,11 +39,7 @@ class SignatureWait:
     missing: tuple[Signer, ...]
     since: date
     days: int
-
-    @property
-    def who(self) -> list[str]:
-        """The keys of those who are asked, people or departments, each once."""
-        return list(dict.fromkeys(key for one in self.missing if (key := one.person or one.department)))
+    who: tuple[str, ...]
 
 
 def signature_waits(context: Context, t: Translator) -> list[SignatureWait]:
@@ -56,6 +54,9 @@ def _of(context: Context, one: Collaboration, t: Translator) -> Iterator[Signatu
         if is_open(standing):
             record = records.get(standing.path)
             label = short_record_name(context, record, t) if record else t.text(label_of(standing))
-            since = standing.brought.day
+            since = missing_since(standing)
             days = context.calendar.count(since, context.today) if since < context.today else 0
-            yield SignatureWait(one, standing, record, label, tuple(standing.missing), since, days)
+            missing = tuple(standing.missing)
+            who = (who_signs(context, standing, signer) for signer in missing)
+            asked = tuple(dict.fromkeys(key for key in who if key))
+            yield SignatureWait(one, standing, record, label, missing, since, days, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from collabsite import signatures
 from collabsite.context import Context
@@ -141,6 +142,13 @@ def ways(standing: Standing, t: Translator) -> list[str]:
 def is_open(standing: Standing) -> bool:
     """Whether a signature is still asked for: not of what is signed, adopted or needs none."""
     return standing.state not in ("signed", "adopted", "not-needed") and bool(standing.missing)
+
+
+def missing_since(standing: Standing) -> date:
+    """The day from which a signature is missing: of the step that brought the text, or on which one was taken back."""
+    brought = standing.brought.day
+    days = (one.day if one.state == "withdrawn" else brought for one in standing.missing)
+    return min((day for day in days if day), default=brought)
 
 
 def standings_of(context: Context, collaboration: Collaboration) -> list[Standing]:

@@ -9,6 +9,7 @@ from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.locale import Translator
 from collabsite.signatures import label_of, request_command, seat_of, sign_command, who_may
+from collabsite.signing import Base, Seat
 from collabsite.signoffs import Signer, Standing
 from collabsite.views.names import name_of
 from collabsite.views.next_step import NextStep
@@ -51,17 +52,26 @@ def _step(context: Context, standing: Standing, signer: Signer, t: Translator) -
     is_approved = standing.least == "forge"
     command = request_command(standing) if is_approved else sign_command(standing)
     act = signing(standing.path, command, is_approved=is_approved)
-    return NextStep(who_signs(context, standing, signer), what, "sign", act, standing=standing)
+    who, department = who_signs(context, standing, signer), signer.department or ""
+    return NextStep(who, what, "sign", act, standing=standing, department=department)
 
 
 def who_signs(context: Context, standing: Standing, signer: Signer) -> str:
-    """Who is asked, by key; of a text they wrote themselves, another who may sign, if there is one."""
-    seat = seat_of(signer)
-    if signer.state == "self" and seat is not None and context.ledger is not None:
-        others = [one for one in who_may(context.ledger.base, seat, context) if one not in standing.brought.authors]
-        if others:
-            return others[0]
-    return signer.person or signer.department or ""
+    """Who is asked, by key; for one whose signature would not count another who may sign, if there is one."""
+    seat, asked = seat_of(signer), signer.person or signer.department or ""
+    if seat is None or context.ledger is None or _can_sign(context, context.ledger.base, standing, signer, seat):
+        return asked
+    others = (one for one in who_may(context.ledger.base, seat, context) if one not in standing.brought.authors)
+    return next(others, asked)
+
+
+def _can_sign(context: Context, base: Base, standing: Standing, signer: Signer, seat: Seat) -> bool:
+    """Whether whoever is asked is there, and did not write the text, or may sign it all the same."""
+    person = signer.person
+    if person is None or not base.holds(person, seat, context.today):
+        return False
+    is_own = signer.state == "self" or person in standing.brought.authors
+    return not is_own or standing.kind in base.policy.self_approval
 
 
 def _pull_request(context: Context, pending: list[tuple[Standing, Signer]], lead: str, t: Translator) -> NextStep:

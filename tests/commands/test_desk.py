@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from typing import Any
 
 import pytest
@@ -116,3 +117,21 @@ def test_whom_it_does_not_know(shell: Shell, who: str, said: str) -> None:
 def test_what_records_say_cannot_move_the_cursor(shell: Shell) -> None:
     write_company(shell.root, {"../REQ-2024-002/request.md": {"title": r'"a\u001b[2Jb\nc"'}})
     assert r"a\x1b[2Jb\nc" in shell("desk", "tech").out
+
+
+def test_before_the_first_commit(shell: Shell) -> None:
+    """Nobody can have signed anything yet: what has a day is owed all the same."""
+    shutil.rmtree(shell.root / ".git")
+    git(shell.root, "init", "--quiet", "--initial-branch=main")
+    assert [(duty["who"], duty["state"]) for duty in owed(shell, "tech")] == [("li-qiang", "running")]
+
+
+def test_each_thing_for_machines(shell: Shell) -> None:
+    """The keys are a contract; an address is one of the forge's, or none."""
+    write_company(shell.root, {**OPEN, "../../policy.yml": "forge: {kind: github, url: 'https://git.test/a/b'}\n"})
+    take_away(shell, OPEN)
+    for one in owed(shell, "--today", "2024-03-21"):
+        assert list(one) == [
+            "what", "who", "department", "to", "request", "due", "state", "clock", "command", "url",
+        ]  # fmt: skip
+        assert one["url"] is None or one["url"].startswith("https://git.test/a/b/")

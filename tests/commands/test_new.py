@@ -218,6 +218,15 @@ def test_what_it_refuses_is_not_written(shell: Shell, arguments: list[str], erro
     assert shell.files() == before
 
 
+@pytest.mark.parametrize("key", ["title", "tags", "[x", "from"])
+def test_bytes_that_are_no_text_are_refused(shell: Shell, key: str) -> None:
+    before = shell.files()
+    said = shell("new", "article", "x1", "--set", f"{key}=a\udcffb")
+    assert said.code == 2
+    assert "internal error" not in said.err
+    assert shell.files() == before
+
+
 def test_the_words_are_those_of_check(shell: Shell) -> None:
     refused = shell("new", "request", "--set", "scenario=lunch").err.splitlines()
     write_company(shell.root, {"request.md": {"scenario": "lunch"}})

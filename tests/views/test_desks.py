@@ -220,7 +220,7 @@ def test_the_longest_wait_first_and_each_asked_once(repo: Repository) -> None:
     waits = signature_waits(opened(repo), EN)
     assert [wait.since for wait in waits] == sorted(wait.since for wait in waits)
     (wait,) = waits
-    assert (wait.standing.record, wait.who, wait.days) == ("REQ-2024-001/changes/2", ["li-qiang", "luo-jing"], 4)
+    assert (wait.standing.record, wait.who, wait.days) == ("REQ-2024-001/changes/2", ("li-qiang", "luo-jing"), 4)
     assert signature_waits(opened(repo, wait.since), EN)[0].days == 0
 
 
