@@ -104,7 +104,7 @@ class Context:
         """How far each task of a collaboration is, by number; of the lenient twin by what can be read."""
         key = collaboration.folder, collaboration.lenient
         if key not in self._facts:
-            self._facts[key] = all_task_facts(collaboration)
+            self._facts[key] = all_task_facts(collaboration, self.organization.people)
         return self._facts[key]
 
     @cached_property

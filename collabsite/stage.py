@@ -12,7 +12,9 @@ from collabsite.locale import Message, msg
 from collabsite.models._choice import Answer, Meeting, Status, Verdict
 from collabsite.models.acceptance import Acceptance
 from collabsite.models.delivery import Delivery
+from collabsite.models.progress import Progress
 from collabsite.models.task import Task
+from collabsite.organization import PersonKeys
 from collabsite.signoffs import Signoffs
 
 Stage = Literal[1, 2, 3, 4, 5, 6, "closed", "declined", "withdrawn"]
@@ -100,7 +102,10 @@ class TaskFacts:
 
 
 def _task_facts(
-    collaboration: Collaboration, task: Known[Task], verdicts: Mapping[int, Known[Acceptance]]
+    collaboration: Collaboration,
+    task: Known[Task],
+    verdicts: Mapping[int, Known[Acceptance]],
+    people: Mapping[str, PersonKeys],
 ) -> TaskFacts:
     """The facts of one task from the collaboration's deliveries, acceptances and reports."""
     number = task.record.ref
@@ -111,10 +116,17 @@ def _task_facts(
     reports = [
         update.percent
         for report in collaboration.progress
+        if department_of(report.data, people) in (None, task.data.responsible_department)
         for update in report.data.updates or ()
         if update.task == number
     ]
     return TaskFacts(task, deliveries, last, verdicts, passed, reports[-1] if reports else None)
+
+
+def department_of(report: Progress, people: Mapping[str, PersonKeys]) -> str | None:
+    """Whose report it is: the reporter's, where it names none; None where nobody knows the reporter."""
+    person = people.get(report.reporter)
+    return report.department or (person.department if person else None)
 
 
 def was_failed(verdict: Known[Acceptance]) -> bool:
@@ -127,10 +139,15 @@ def verdicts_of(collaboration: Collaboration) -> dict[int, Known[Acceptance]]:
     return {acceptance.data.delivery: acceptance for acceptance in reversed(collaboration.acceptances)}
 
 
-def all_task_facts(collaboration: Collaboration) -> list[TaskFacts]:
-    """The facts of every task in the plan, by number."""
+def all_task_facts(collaboration: Collaboration, people: Mapping[str, PersonKeys]) -> list[TaskFacts]:
+    """The facts of every task in the plan, by number.
+
+    Args:
+        collaboration: what was read.
+        people: by key; they tell whose report it is where it names no department.
+    """
     verdicts = verdicts_of(collaboration)
-    return [_task_facts(collaboration, task, verdicts) for task in collaboration.tasks.values()]
+    return [_task_facts(collaboration, task, verdicts, people) for task in collaboration.tasks.values()]
 
 
 def stage_of(collaboration: Collaboration, facts: Sequence[TaskFacts], signoffs: Signoffs) -> Stage:

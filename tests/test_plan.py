@@ -155,7 +155,7 @@ def test_when_a_task_had_begun(tmp_path: Path, overrides: Overrides, day: str) -
 )  # fmt: skip
 def test_late_on_a_day(tmp_path: Path, overrides: Overrides, day: date, late: list[str]) -> None:
     one = collaboration(tmp_path, {TASK: {"status": "in_progress"}, **overrides})
-    assert [task.record.ref for task in late_on(one, all_task_facts(one), day)] == late
+    assert [task.record.ref for task in late_on(one, all_task_facts(one, {}), day)] == late
 
 
 def _milestone(name: str, due: str) -> Milestone:

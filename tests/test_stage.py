@@ -84,12 +84,37 @@ def test_open() -> None:
 
 
 def test_facts_of_a_task(tmp_path: Path) -> None:
-    index = open_workspace(write_company(tmp_path), with_git=False).index
-    collaboration = index.by_number["REQ-2024-001"]
-    facts = next(one for one in all_task_facts(collaboration) if one.task.record.ref == "XMB-2024-003")
+    context = open_workspace(write_company(tmp_path), with_git=False)
+    collaboration = context.index.by_number["REQ-2024-001"]
+    facts = next(
+        one
+        for one in all_task_facts(collaboration, context.organization.people)
+        if one.task.record.ref == "XMB-2024-003"
+    )
     assert [one.record.place.number for one in facts.deliveries] == [1, 2]
     assert facts.verdict is facts.accepted or facts.verdict == facts.accepted
     assert (facts.is_delivered, facts.is_accepted, facts.is_finished, facts.percent) == (True, True, True, 60)
+
+
+@pytest.mark.parametrize(
+    ("keys", "percent"),
+    [
+        ({"reporter": "chen-hao"}, 90),
+        ({"reporter": "sun-qi", "department": "tech"}, 90),
+        ({"reporter": "nobody-known"}, 90),  # nobody can tell whose it is
+        ({"reporter": "sun-qi"}, 60),
+        ({"reporter": "chen-hao", "department": "product"}, 60),
+    ],
+)
+def test_how_far_a_task_is_says_its_responsible_department(tmp_path: Path, keys: dict[str, str], percent: int) -> None:
+    said = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    updates = "updates: [{task: XMB-2024-003, percent: 90, summary: 按计划进行}]"
+    report = f"---\n{said}reported: 2024-03-14\n{updates}\n---\n"
+    context = open_workspace(write_company(tmp_path, {"progress/2024-03-14-x.md": report}), with_git=False)
+    (fact,) = [
+        one for one in context.facts(context.index.by_number["REQ-2024-001"]) if one.task.record.ref == "XMB-2024-003"
+    ]
+    assert fact.percent == percent
 
 
 def test_late(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from collabsite.models.delivery import Delivery
 from collabsite.models.progress import Progress
 from collabsite.models.task import Task
 from collabsite.plan import begun_on
-from collabsite.stage import TaskFacts
+from collabsite.stage import TaskFacts, department_of
 
 SOURCES: tuple[Source, ...] = (
     (Progress, "reported", "reporter", "department", "updates"),
@@ -51,8 +51,7 @@ def _report(work: Clockwork, fact: TaskFacts, report: Known[Progress]) -> Iterat
     day, number = report.data.reported, fact.task.record.ref
     if day is None or not any(update.task == number for update in report.data.updates or ()):
         return
-    person = work.organization.people.get(report.data.reporter)
-    department = report.data.department or (person.department if person else None)
+    department = department_of(report.data, work.organization.people)
     # of an unknown reporter nobody can tell the department: that is a finding already
     if department in (None, work.responsible(number, day)[0]):
         yield Act(day, report.record, "reported")

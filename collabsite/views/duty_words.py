@@ -21,6 +21,7 @@ from collabsite.models.retrospective import Retrospective
 from collabsite.models.task import Task
 from collabsite.models.withdrawal import Withdrawal
 from collabsite.record import Record
+from collabsite.stage import department_of
 from collabsite.views.days import short_day
 from collabsite.views.desk import Duty
 from collabsite.views.names import department_name, name_of
@@ -203,16 +204,11 @@ def _last_report(context: Context, duty: Duty, t: Translator) -> str:
     if duty.deadline is None or duty.collaboration is None:
         return ""
     clock = duty.deadline.clock
-    reports = (one.data for one in duty.collaboration.fitting.progress if _is_of(context, one.data, clock.department))
-    days = [one.day for one in reports if any(update.task == clock.record for update in one.updates or ())]
+    reports = (one.data for one in duty.collaboration.fitting.progress)
+    own = (one for one in reports if department_of(one, context.organization.people) in (None, clock.department))
+    days = [one.day for one in own if any(update.task == clock.record for update in one.updates or ())]
     day = max((day for day in days if day), default=None)
     return t("last report {day}", day=short_day(day, t, context.today)) if day else t("no report yet")
-
-
-def _is_of(context: Context, report: Progress, department: str) -> bool:
-    """Whether a report is a department's own: no other one's meets its clock."""
-    person = context.organization.people.get(report.reporter)
-    return (report.department or (person.department if person else None)) in (None, department)
 
 
 def _inspection(context: Context, duty: Duty, t: Translator) -> str:
