@@ -59,9 +59,14 @@ class Context:
     _clocks: dict[str, list[Clock]] = field(default_factory=dict, init=False, repr=False)
 
     @property
+    def history(self) -> Ledger | None:
+        """The ledger where there is a history by which somebody can sign; None of records alone."""
+        return self.ledger if self.ledger is not None and self.ledger.root is not None else None
+
+    @property
     def signoffs(self) -> Signoffs:
         """Who has signed; as long as there is no organisation, nobody can be asked."""
-        return self.ledger if self.ledger is not None and self.ledger.root is not None else self.taken
+        return self.history or self.taken
 
     @cached_property
     def calendar(self) -> Calendar:

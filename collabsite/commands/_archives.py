@@ -16,7 +16,6 @@ from collabsite.index import Collaboration
 from collabsite.io.proof import Disk, Proofs, open_proofs
 from collabsite.locale import Translator, msg
 from collabsite.proof import Proof
-from collabsite.views.archive_proof import ledger_of
 
 _TOGETHER = 50
 """Of so many archives the objects are read from Git together, and kept until these archives are written."""
@@ -76,7 +75,7 @@ class SiteArchives:
 @contextmanager
 def _proofs(root: Path, context: Context) -> Iterator[Proofs | None]:
     """The objects of Git; None where there is no history that could prove anything."""
-    if ledger_of(context) is None:
+    if context.history is None:
         yield None
         return
     with open_proofs(root) as proofs:

@@ -19,6 +19,9 @@ from collabsite.views.days import short_day
 if TYPE_CHECKING:
     from collabsite.pages._site import Site
 
+_ONE_LINE = 20
+"""Characters of a name that a phone's line surely holds beside an icon or a label."""
+
 
 @dataclass(frozen=True, eq=False)
 class Here:
@@ -66,13 +69,13 @@ class Here:
         """A person's name, a link to the desk where the person is known."""
         name = views.person_name(self.site.context, key, self.site.t)
         known = key in self.site.context.organization.people
-        return self.link(f"desks/{key}/", name, "co-name") if known else _named(name)
+        return self.link(f"desks/{key}/", name, _name_css(name)) if known else _named(name)
 
     def department(self, key: str) -> Markup:
         """A department's name, a link where it is known."""
         name = views.department_name(self.site.context, key, self.site.t)
         known = key in self.site.context.organization.departments
-        return self.link(f"departments/{key}/", name, "co-name") if known else _named(name)
+        return self.link(f"departments/{key}/", name, _name_css(name)) if known else _named(name)
 
     def people(self, keys: Iterable[str]) -> Markup:
         """People's names as a list in a sentence."""
@@ -133,7 +136,12 @@ class Here:
 
 
 def _named(name: str) -> Markup:
-    return Markup('<span class="co-name">{}</span>').format(name)
+    return Markup('<span class="{}">{}</span>').format(_name_css(name), name)
+
+
+def _name_css(name: str) -> str:
+    """A name stays on one line; one that is longer than a phone's line has to break."""
+    return "co-name" if len(name) <= _ONE_LINE else "co-name co-name--long"
 
 
 def _lines(text: str) -> Markup:

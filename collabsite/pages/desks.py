@@ -50,6 +50,7 @@ def _desk(site: Site, key: str, rows: list[views.TrackingRow]) -> tuple[str, str
     person, department = organization.people.get(key), organization.departments.get(key)
     named = department or organization.people[key]
     is_department = department is not None
+    actions = views.actions_of(site.open_actions, key)
     values = {
         "key": key,
         "named": named,
@@ -60,7 +61,8 @@ def _desk(site: Site, key: str, rows: list[views.TrackingRow]) -> tuple[str, str
         "awaited": _words(site, desk.awaited),
         "signed": [(one, *signed_in_words(site.context, one, site.t)) for one in desk.signed[:_ROWS]],
         "rows": rows,
-        "actions": views.actions_of(site.open_actions, key),
+        "actions": actions,
+        "late_actions": sum(action.state == "late" for action in actions),
         "offices": _offices(site, key),
         "heir": _heir(site, key, person) if person and not is_department else None,
         "most": _ROWS,

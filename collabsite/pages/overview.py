@@ -37,6 +37,7 @@ def render(site: Site) -> Iterator[tuple[str, str]]:
         "waits": site.signature_waits,
         "waits_shown": site.signature_waits[:_FEW],
         "waited": lambda wait: waited_in_words(site.context, wait.since, site.t),
+        "can_tell": site.context.history is not None,
         "missing": sum(len(wait.missing) for wait in site.signature_waits),
         "running": under_way,
         "running_shown": under_way[:_MOST],

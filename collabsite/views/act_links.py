@@ -29,8 +29,8 @@ class ActLinks:
     @cached_property
     def forge(self) -> ForgeLinks | None:
         """The forge of the policy in force: a text that nobody signed sends nobody elsewhere."""
-        ledger = self.context.ledger
-        policy = ledger.base.policy if ledger is not None and ledger.root is not None else self.context.policy
+        history = self.context.history
+        policy = history.base.policy if history is not None else self.context.policy
         return forge_links(policy.forge)
 
     def url(self, act: Act, *, filled: bool = True) -> str | None:

@@ -86,7 +86,7 @@ def archive_list(context: Context, collaboration: Collaboration, t: Translator) 
 
 
 def _documents(context: Context, collaboration: Collaboration, t: Translator) -> Iterator[ArchiveRow]:
-    standings = context.ledger.by_path if context.ledger is not None and context.ledger.root is not None else {}
+    standings = context.history.by_path if context.history is not None else {}
     order = list(kinds().values())
     for record in sorted(collaboration.records, key=lambda one: (order.index(one.place.kind), _place(one))):
         stage = document_stage(record)

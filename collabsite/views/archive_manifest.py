@@ -15,7 +15,7 @@ from collabsite.signing import Chronicle, Ledger
 from collabsite.signoffs import Signer, Standing
 from collabsite.stage import STAGES
 from collabsite.views.archive_list import ArchiveList, ArchiveRow
-from collabsite.views.archive_proof import ProvenStep, came_with, ledger_of, signed_by
+from collabsite.views.archive_proof import ProvenStep, came_with, signed_by
 
 Fields = dict[str, object]
 _STANDS = ("address", "commit", "reference", "place")
@@ -40,7 +40,7 @@ def facts(context: Context, one: Collaboration, t: Translator) -> Fields:
 
 def signoffs(context: Context, one: Collaboration) -> list[Fields]:
     """The sign-offs of each record, deleted ones too, as `signoffs --format json` has them, with where they stand."""
-    ledger = ledger_of(context)
+    ledger = context.history
     if ledger is None:
         unknown: Fields = {"state": None, "signers": [], "brought": None}
         return [{"record": r.ref, "path": r.path, "blob": r.document.blob or None, **unknown} for r in one.records]

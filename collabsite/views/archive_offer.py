@@ -5,7 +5,6 @@ from __future__ import annotations
 from collabsite.context import Context
 from collabsite.index import Collaboration
 from collabsite.models.request import Request
-from collabsite.views.archive_proof import ledger_of
 
 
 def has_archive(context: Context, one: Collaboration) -> bool:
@@ -15,7 +14,7 @@ def has_archive(context: Context, one: Collaboration) -> bool:
         context: the records, with their history where there is one.
         one: the collaboration.
     """
-    ledger = ledger_of(context)
+    ledger = context.history
     requests = one.at(Request)
     if ledger is None:
         return bool(requests)

@@ -67,11 +67,6 @@ class Proving:
     wanted: Wanted
 
 
-def ledger_of(context: Context) -> Ledger | None:
-    """The history, where there is one by which somebody can sign."""
-    return context.ledger if context.ledger is not None and context.ledger.root is not None else None
-
-
 def proving(context: Context, one: Collaboration) -> Proving:
     """What proves the archive of a collaboration.
 
@@ -79,7 +74,7 @@ def proving(context: Context, one: Collaboration) -> Proving:
         context: the records, with their history where there is one.
         one: the collaboration.
     """
-    ledger = ledger_of(context)
+    ledger = context.history
     if ledger is None or context.head is None:
         own = {ORGANIZATION: context.organization_file, POLICY: context.policy_file}
         return Proving((), {file.blob: path for path, file in own.items() if file and file.blob}, {}, Wanted())

@@ -100,8 +100,7 @@ def _edits(change: Change, t: Translator) -> Iterator[PlanValue]:
 
 
 def _state(context: Context, change: Known[Change], t: Translator) -> tuple[str, str]:
-    ledger = context.ledger
-    standing = ledger.by_path.get(change.record.path) if ledger is not None and ledger.root is not None else None
+    standing = context.history.by_path.get(change.record.path) if context.history is not None else None
     day = context.signoffs.signed_on(change.record)
     if standing is None:
         return "info", t("signatures are not known here")

@@ -153,7 +153,7 @@ def missing_since(standing: Standing) -> date:
 
 def standings_of(context: Context, collaboration: Collaboration) -> list[Standing]:
     """The sign-offs of a collaboration's records that somebody signs, deleted ones too, in the order of the stages."""
-    found = context.ledger.by_folder if context.ledger is not None and context.ledger.root is not None else {}
+    found = context.history.by_folder if context.history is not None else {}
     own = (one for one in found.get(collaboration.folder, ()) if one.state != "not-needed" and one.signers)
     return sorted(own, key=lambda one: kinds()[one.kind].stage or len(STAGES))
 

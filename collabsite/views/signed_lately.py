@@ -57,10 +57,10 @@ def signatures_by_key(context: Context) -> dict[str, list[Signed]]:
 
 
 def _all(context: Context) -> Iterator[Signed]:
-    ledger = context.ledger if context.ledger is not None and context.ledger.root is not None else None
-    for one in context.index.collaborations if ledger is not None else ():
+    standings = context.history.by_folder if context.history is not None else {}
+    for one in context.index.collaborations:
         records = {record.path: record for record in one.records}
-        for standing in ledger.by_folder.get(one.folder, ()) if ledger is not None else ():
+        for standing in standings.get(one.folder, ()):
             record = records.get(standing.path)
             for signer in standing.signers if record is not None else ():
                 counts = signer.state == "signed" or (signer.state == "stale" and is_open(standing))

@@ -36,7 +36,7 @@ def signing_steps(context: Context, collaboration: Collaboration, lead: str, t: 
 
 def setting_steps(context: Context, t: Translator) -> Iterator[NextStep]:
     """Each missing signature of the company's settings, the organisation file and the policy, on the main line."""
-    standings = context.ledger.standings if context.ledger is not None and context.ledger.root is not None else ()
+    standings = context.history.standings if context.history is not None else ()
     for standing in standings:
         if standing.kind in ("organization", "policy") and is_open(standing) and not standing.is_pending:
             for signer in standing.missing:

@@ -54,7 +54,7 @@ def timeline(context: Context, collaboration: Collaboration, t: Translator) -> l
         collaboration: whose records.
         t: the language of the words; what records say stays as written.
     """
-    ledger = context.ledger if context.ledger is not None and context.ledger.root is not None else None
+    ledger = context.history
     found = _from_steps(context, ledger, collaboration, t) if ledger else _from_records(context, collaboration, t)
     ordered = sorted(found, key=lambda one: one[0], reverse=True)
     return list(_folded([event for _, event in ordered], t))

@@ -13,9 +13,10 @@ from collabsite.linter import lint
 from collabsite.locale import Translator
 from collabsite.pages import departments, desks, overview
 from collabsite.pages._site import Site
+from collabsite.views import open_actions
 from tests.clocking import opened as unsigned
 from tests.company import Overrides
-from tests.evidence import executed, opened
+from tests.evidence import begun, executed, opened
 from tests.outline import flaws
 
 FORGE = {"kind": "github", "url": "https://forge.test/company/records"}
@@ -95,9 +96,18 @@ def test_who_waits_for_whose_signature(tmp_path: Path) -> None:
 def test_an_empty_overview_says_so(tmp_path: Path) -> None:
     text = pages(unsigned(tmp_path, {"../REQ-2024-002/request.md": None}, "2024-06-03"))["index.md"]
     assert "Nothing is late and nothing is due today." in said(text)
-    assert "No signature is missing." in text
     assert "No collaboration is under way." in text
     assert "closed" in said(section(text, "finished"))
+
+
+def test_missing_signatures_are_none_only_where_that_is_known(tmp_path: Path) -> None:
+    known = pages(opened(begun(tmp_path / "git")))["index.md"]
+    assert "everything is signed" in known
+    assert "No signature is missing." in section(known, "signatures")
+    unknown = pages(unsigned(tmp_path / "plain", {}))["index.md"]
+    assert "everything is signed" not in unknown
+    assert "not known without the Git history" in unknown
+    assert "Who signed what cannot be told here" in section(unknown, "signatures")
 
 
 # --- Desks ----------------------------------------------------------------------------------------------------------
@@ -132,6 +142,15 @@ def test_one_button_does_it_where_there_is_a_forge(
     assert all("data-copy=" in card for card in acting)  # the command is always there
     assert [card.count("md-button--primary") for card in acting] == [1 if button else 0] * len(acting)
     assert (button is None) or any(f'href="{button}' in card for card in acting)
+
+
+def test_actions_of_retrospectives_are_said_beside_what_is_to_do(tmp_path: Path) -> None:
+    context = unsigned(tmp_path, {"../REQ-2024-002/request.md": None}, "2024-06-03")
+    owner = open_actions(context)[0].owner
+    text = pages(context)[f"desks/{owner}/index.md"]
+    lead = said(text.partition('co-head__lead">')[2].partition("</p>")[0])
+    assert lead.startswith("Nothing to do; 1 action of a retrospective is open, 1 late")
+    assert text.index('id="actions"') < text.index('id="awaited"')
 
 
 def test_a_signature_is_asked_for_with_the_document_at_hand(tmp_path: Path) -> None:
@@ -176,6 +195,17 @@ def test_a_department_has_its_load_contacts_and_speed(tmp_path: Path) -> None:
 def test_departments_link_to_their_parts(tmp_path: Path) -> None:
     text = pages(opened(executed(tmp_path)))["departments/index.md"]
     assert 'href="../departments/tech/#contacts"' in text or 'href="tech/#contacts"' in text
+
+
+def test_a_long_name_may_break_a_short_one_does_not(tmp_path: Path) -> None:
+    context = unsigned(tmp_path, {})
+    long = context.organization.departments["tech"].model_copy(
+        update={"name": "Research and Development", "name_en": None}
+    )
+    context.organization.departments["tech"] = long
+    names = re.findall(r'<a class="(co-name[^"]*)"[^>]*>([^<]+)</a>', pages(context)["departments/index.md"])
+    assert {css for css, name in names if len(name) > 20} == {"co-name co-name--long"}
+    assert {css for css, name in names if len(name) <= 20} == {"co-name"}
 
 
 # --- Untrusted words ------------------------------------------------------------------------------------------------
